@@ -1,0 +1,1 @@
+"""The play: content, session, journal files, and the faces that show them."""

@@ -1,0 +1,1 @@
+"""The people: archetypes, and the draw that makes a customer of one."""

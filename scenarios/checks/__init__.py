@@ -1,0 +1,1 @@
+"""The checks on a scenario that has its right shape: one rule a function."""

@@ -1,0 +1,286 @@
+"""The kernel: pure consequences. `start`, `advance`, `take_back`, `replay`.
+
+Nothing here reads a clock, a disk or a screen; equal inputs give equal states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from scenarios.conditions import Standing, holds
+from scenarios.customer import clamp, felt, next_mood
+from scenarios.play import Play, Position, View
+from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
+from scenarios.steps.parts import Target
+from scenarios.trace import Act, Trace, Turn
+from scenarios.turns import departure_turns, entry_turns, move_turns
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A play at one moment: fixed bundle, position, and all that led to it.
+
+    visits: how many times each step was entered. before: the state to which the last line may
+    be taken back, None when it may not. taken_back: (step, visit) of the line taken back.
+    """
+
+    play: Play
+    position: Position
+    visits: Mapping[str, int]
+    acts: tuple[Act, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    departure_marks: tuple[Mark, ...] = ()
+    before: State | None = None
+    taken_back: tuple[str, int] | None = None
+
+    @property
+    def view(self) -> View:
+        """What the current step may look at; the play must not be over."""
+        step = self.position.step
+        assert step is not None, "the play is over"
+        return View(self.play, self.position, self.visits[step], self.acts)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether an ending was reached."""
+        return self.position.step is None
+
+    def offer(self) -> Offer:
+        """What the student sees and may do now."""
+        step = self.position.step
+        assert step is not None, "the play is over"
+        return self.play.steps[step].offer(self.view)
+
+    def trace(self) -> Trace:
+        """All that the play has led to so far."""
+        p = self.position
+        return Trace(
+            acts=self.acts,
+            turns=self.turns,
+            facts=p.facts,
+            trust=p.trust,
+            patience=p.patience,
+            mood=p.mood,
+            ending=p.ending,
+            has_left=p.is_relieved or bool(self.departure_marks),
+            departure_marks=self.departure_marks,
+            taken_back=0 if self.taken_back is None else 1,
+        )
+
+
+def first_position(play: Play) -> Position:
+    """Where every play of this casting starts."""
+    temper = play.casting.temper
+    trust, patience = clamp(temper.confiance), clamp(temper.patience)
+    mood = next_mood("serein", trust=trust, patience=patience, threshold=temper.seuil)
+    return Position(play.scenario.etapes[0].id, (), trust, patience, mood, frozenset())
+
+
+def settle(play: Play, position: Position, progress: Progress) -> Position:
+    """The position after a progress: gauges, mood, facts, then the way onwards.
+
+    The one law that play, replay and search share.
+    """
+    step = play.steps[position.step or ""]
+    temper = play.casting.temper
+    trust, patience = position.trust, position.patience
+    if step.interlocuteur is None:
+        trust = clamp(trust + felt(progress.trust, temper, position.mood))
+        wear = temper.usure if progress.quality in ("maladroit", "faute") else 0
+        wear = wear if progress.reacts else 0
+        patience = clamp(patience + felt(progress.patience, temper, position.mood) - wear)
+    mood = next_mood(position.mood, trust=trust, patience=patience, threshold=temper.seuil)
+    felt_position = replace(
+        position,
+        trust=trust,
+        patience=patience,
+        mood=mood,
+        facts=position.facts | progress.facts,
+        local=progress.local,
+    )
+    if leaves(play, felt_position, progress):
+        return _departed(play, felt_position)
+    if not progress.is_done:
+        return felt_position
+    return _arrive(play, felt_position, progress.goto or step.vers)
+
+
+def leaves(play: Play, position: Position, progress: Progress) -> bool:
+    """Whether the customer walks out: never in guided mode, and only out of a contact."""
+    return (
+        play.mode != "guide"
+        and play.scenario.depart is not None
+        and progress.reacts
+        and not position.is_relieved
+        and play.steps[position.step or ""].interlocuteur is None
+        and position.patience <= play.casting.temper.seuil
+    )
+
+
+def _departed(play: Play, position: Position) -> Position:
+    departure = play.scenario.depart
+    assert departure is not None
+    onwards = departure.relais if play.mode == "entrainement" else departure.bilan
+    if onwards is None:
+        return replace(position, step=None, local=(), ending=departure.fin, is_relieved=True)
+    return replace(position, step=onwards, local=(), is_relieved=True)
+
+
+def _arrive(play: Play, position: Position, target: Target | None) -> Position:
+    standing = Standing(
+        position.trust, position.patience, position.mood, position.facts, play.casting.temper
+    )
+    goal = resolve(target, standing)
+    if goal in play.steps:
+        return replace(position, step=goal, local=())
+    departure = play.scenario.depart
+    # After a walk-out, every way through the paperwork ends the play as a walk-out.
+    ending = departure.fin if position.is_relieved and departure else goal
+    return replace(position, step=None, local=(), ending=ending)
+
+
+def resolve(target: Target | None, at: Standing) -> str:
+    """The step or ending a target leads to; a checked scenario always has one."""
+    if isinstance(target, str):
+        return target
+    for branch in target or ():
+        if holds(branch.si, at):
+            return branch.etape
+    raise LookupError("no way onwards: the scenario was not checked")
+
+
+def start(play: Play) -> State:
+    """A play at its first step."""
+    position = first_position(play)
+    state = State(play, position, {position.step or "": 1})
+    return replace(state, turns=entry_turns(state.view))
+
+
+def advance(
+    state: State, move: Move, *, line: int = 0, seconds: float | None = None
+) -> State | Refusal:
+    """The state after a move, or why the move is not taken. line: number in the journal."""
+    play, before = state.play, state.position
+    if before.step is None:
+        return Refusal("La partie est finie.")
+    step, view = play.steps[before.step], state.view
+    progress = step.accept(move, view)
+    if isinstance(progress, Refusal):
+        return progress
+    after = settle(play, before, progress)
+    turns, reply = move_turns(view, progress, after)
+    act = _act(state, move, progress, after, reply, line, seconds)
+    has_departed = after.is_relieved and not before.is_relieved
+    if has_departed:
+        turns += departure_turns(view)
+    visits = dict(state.visits)
+    if after.step is not None and (act.is_final or has_departed):
+        visits[after.step] = visits.get(after.step, 0) + 1
+    moved = replace(
+        state,
+        position=after,
+        visits=visits,
+        acts=(*state.acts, act),
+        turns=state.turns + turns,
+        departure_marks=_departure_marks(play) if has_departed else state.departure_marks,
+        before=replace(state, before=None) if _may_take_back(state, act) else None,
+    )
+    if after.step is not None and (act.is_final or has_departed):
+        moved = replace(moved, turns=moved.turns + entry_turns(moved.view))
+    return moved
+
+
+def take_back(state: State) -> State | Refusal:
+    """The state before the last line, once in a play and in guided mode only."""
+    if state.before is None:
+        return Refusal("Cette réplique ne peut pas être reprise.")
+    earlier = state.before
+    step = earlier.position.step or ""
+    return replace(earlier, taken_back=(step, earlier.visits[step]))
+
+
+def replay(play: Play, entries: Iterable[tuple[int, Move | None, float | None]]) -> State:
+    """The state that a journal leads to. Entries are (line, move, seconds); None takes back.
+
+    Raises ReplayError at the first entry that does not fit.
+    """
+    state = start(play)
+    for line, move, seconds in entries:
+        result = (
+            take_back(state) if move is None else advance(state, move, line=line, seconds=seconds)
+        )
+        if isinstance(result, Refusal):
+            raise ReplayError(line, result.message)
+        state = result
+    return state
+
+
+class ReplayError(ValueError):
+    """A journal entry that the scenario does not take; `line` is its number."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def offered_ids(offer: Offer) -> tuple[str, ...]:
+    """The ids of what is offered, in the order shown; empty for what is typed."""
+    for name in ("options", "points", "fields"):
+        items = getattr(offer, name, None)
+        if items is not None:
+            return tuple(item.id for item in items)
+    return ()
+
+
+def _may_take_back(state: State, act: Act) -> bool:
+    return (
+        state.play.mode == "guide"
+        and state.taken_back is None
+        and act.kind == "dialogue"
+        and act.quality in ("maladroit", "faute")
+    )
+
+
+def _departure_marks(play: Play) -> tuple[Mark, ...]:
+    departure = play.scenario.depart
+    if departure is None or play.mode != "evaluation":
+        return ()
+    return tuple(Mark(criterion, 0, departure.raison) for criterion in departure.criteres)
+
+
+def _act(
+    state: State,
+    move: Move,
+    progress: Progress,
+    after: Position,
+    reply: str | None,
+    line: int,
+    seconds: float | None,
+) -> Act:
+    view = state.view
+    step = state.play.steps[state.position.step or ""]
+    return Act(
+        line=line,
+        step=step.id,
+        visit=view.visit,
+        kind=step.__struct_config__.tag if isinstance(step.__struct_config__.tag, str) else "",
+        move=move,
+        key=progress.key,
+        offered=offered_ids(step.offer(view)),
+        quality=progress.quality,
+        marks=tuple(replace(m, reason=view.say(m.reason)) for m in progress.marks),
+        reason=view.say(progress.reason),
+        said=view.say(progress.said) if progress.reacts else progress.said,
+        reply=reply,
+        parts=progress.parts,
+        better=progress.better,
+        fault=progress.fault,
+        trust=after.trust,
+        patience=after.patience,
+        mood=after.mood,
+        facts=after.facts,
+        is_final=progress.is_done,
+        is_aided=state.taken_back == (step.id, view.visit),
+        seconds=seconds,
+    )

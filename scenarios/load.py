@@ -1,0 +1,99 @@
+"""Loading: read, locate, validate, check; each stage gives a value or diagnostics, never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Generic, TypeVar
+
+from scenarios.checks.rules import Vocabulary, check_organisation, check_scenario
+from scenarios.diagnostics import Diagnostic, Severity, tidy
+from scenarios.model import Scenario
+from scenarios.organisation import Organisation
+from scenarios.shape import decode
+from scenarios.source import Document, read
+
+T = TypeVar("T")
+
+LIBRARY = "bibliotheque"
+SCRIPT_SUFFIX = ".partie.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """A file as loaded: its value (None when it has no usable shape), and what was found."""
+
+    path: str
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a value came out and nothing found is an error."""
+        return self.value is not None and not any(
+            found.severity is Severity.ERROR for found in self.diagnostics
+        )
+
+
+def load_as(content: bytes, path: str, type_: type[T]) -> tuple[Loaded[T], Document | None]:
+    """A file of any model, before its checks."""
+    document, found = read(content, path)
+    if document is None:
+        return Loaded(path, None, found), None
+    value, more = decode(document, type_)
+    return Loaded(path, value, tidy((*found, *more))), document
+
+
+def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:
+    """An organisation file, read, validated and checked."""
+    loaded, document = load_as(content, path, Organisation)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check_organisation(loaded.value, document)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+
+
+def load_scenario(
+    content: bytes,
+    path: str,
+    vocabulary: Vocabulary,
+    organisations: Mapping[str, Organisation],
+) -> Loaded[Scenario]:
+    """A scenario file, read, validated and checked against the names owned by other rooms."""
+    loaded, document = load_as(content, path, Scenario)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check_scenario(loaded.value, document, vocabulary, organisations)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+
+
+def bundled_organisations() -> Iterable[tuple[str, bytes]]:
+    """(path, content) of every organisation of the house."""
+    yield from _yaml_files(files("scenarios") / "organisations", "organisations")
+
+
+def bundled_scenarios() -> Iterable[tuple[str, bytes]]:
+    """(path, content) of every scenario of the library, stored plays left out."""
+    for path, content in _yaml_files(files("scenarios") / LIBRARY, LIBRARY):
+        if not path.endswith(SCRIPT_SUFFIX):
+            yield path, content
+
+
+def bundled_scripts() -> Iterable[tuple[str, bytes]]:
+    """(path, content) of every stored play of the library."""
+    for path, content in _yaml_files(files("scenarios") / LIBRARY, LIBRARY):
+        if path.endswith(SCRIPT_SUFFIX):
+            yield path, content
+
+
+def _yaml_files(folder: Traversable, path: str) -> Iterable[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        inner = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _yaml_files(entry, inner)
+        elif entry.name.endswith(".yaml"):
+            yield inner, entry.read_bytes()

@@ -1,0 +1,150 @@
+"""A scenario as a teacher wrote it: the model of the YAML file, word for word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+
+from scenarios.chance import Chance
+from scenarios.conditions import Slug, Written
+from scenarios.customer import Contact, Gender, Motive
+from scenarios.organisation import Document, Word
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import Text
+
+Level = Literal["seconde", "premiere", "terminale"]
+Speciality = Literal["accueil", "commerce", "vente"]
+Nature = Literal["reussie", "partielle", "rompue"]
+
+LEVEL_LABELS: dict[Level, str] = {
+    "seconde": "Seconde",
+    "premiere": "Première",
+    "terminale": "Terminale",
+}
+SPECIALITY_LABELS: dict[Speciality, str] = {
+    "accueil": "Accueil",
+    "commerce": "Commerce",
+    "vente": "Vente",
+}
+# Documents that every organisation has, beside those it lists itself.
+HOUSE_DOCUMENTS = ("catalogue", "charte", "annuaire", "horaires", "prerogatives", "client")
+
+
+class Need(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A hidden need, one of which is drawn. mots: the words its texts use, `{{ besoin.usage }}`."""
+
+    id: Slug
+    libelle: Text
+    mots: dict[Word, str] = {}
+
+
+class Drawn(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many motives or brakes are drawn, and from which."""
+
+    nombre: Annotated[int, msgspec.Meta(ge=0, le=3)] = 1
+    parmi: tuple[Slug, ...] = ()
+
+
+class DrawnMotives(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many SONCAS(E) motives are drawn, and from which."""
+
+    nombre: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
+    parmi: Annotated[tuple[Motive, ...], msgspec.Meta(min_length=1)]
+
+
+class ClientSpec(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who may come: archetypes, hidden needs, motives, brakes, histories across channels."""
+
+    personas: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=1)]
+    besoins: Annotated[tuple[Need, ...], msgspec.Meta(min_length=1)]
+    mobiles: DrawnMotives
+    freins: Drawn = Drawn(nombre=0)
+    historiques: tuple[tuple[Contact, ...], ...] = ()
+
+
+class Extra(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another person of the scenario; genre None is drawn."""
+
+    role: Text
+    genre: Gender | None = None
+
+
+class NumberDraw(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number drawn by the seed: one of `parmi`."""
+
+    parmi: Annotated[tuple[Decimal, ...], msgspec.Meta(min_length=1)]
+
+    def value(self, chance: Chance) -> Decimal:
+        """The number drawn."""
+        return chance.pick(self.parmi)
+
+
+class Ending(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An ending: selling nothing can be `reussie`."""
+
+    id: Slug
+    nature: Nature
+    titre: Text
+    texte: Text
+
+
+class Departure(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a walk-out leads to. relais: the paperwork a colleague leaves to the student
+    (training); bilan: the self-assessment (assessment mode); criteres: where it costs.
+    """
+
+    fin: Slug
+    relais: Slug | None = None
+    bilan: Slug | None = None
+    criteres: tuple[str, ...] = ()
+    raison: Text
+
+
+class LawSource(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule of law used, its source and the day it was checked."""
+
+    regle: Text
+    source: Text
+    date: Text
+
+
+class TeacherSheet(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The teacher's sheet: what to aim at, how the 55 minutes run, what to discuss."""
+
+    objectifs: tuple[str, ...] = ()
+    seance: tuple[str, ...] = ()
+    discussion: tuple[str, ...] = ()
+    droit: tuple[LawSource, ...] = ()
+
+
+class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A scenario. The first step starts. competences: at most five announced, Seconde codes."""
+
+    format: Literal[1]
+    id: Slug
+    titre: Text
+    niveau: Level
+    specialites: Annotated[tuple[Speciality, ...], msgspec.Meta(min_length=1)]
+    activites: Annotated[tuple[Literal["A1", "A2", "A3"], ...], msgspec.Meta(min_length=1)]
+    famille: Slug
+    duree_minutes: Annotated[int, msgspec.Meta(ge=3, le=55)]
+    organisation: Slug
+    role: Text
+    contexte: Text
+    objectif: Text
+    competences: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=5)]
+    client: ClientSpec
+    figurants: dict[Word, Extra] = {}
+    nombres: dict[Word, NumberDraw] = {}
+    documents: tuple[Slug, ...] = ()
+    documents_propres: tuple[Document, ...] = ()
+    etapes: Annotated[tuple[AnyStep, ...], msgspec.Meta(min_length=1, max_length=60)]
+    fins: Annotated[tuple[Ending, ...], msgspec.Meta(min_length=1)]
+    depart: Departure | None = None
+    professeur: TeacherSheet = TeacherSheet()
+
+    def ending(self, id_: str) -> Ending | None:
+        """The ending of that id, or None."""
+        return next((ending for ending in self.fins if ending.id == id_), None)

@@ -1,0 +1,112 @@
+"""A play in progress as the steps see it: the bundle that never changes, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from scenarios.chance import Chance
+from scenarios.conditions import Standing
+from scenarios.customer import Casting, Mood
+from scenarios.organisation import Organisation
+from scenarios.steps.kind import Local
+from scenarios.texts import render
+
+if TYPE_CHECKING:
+    from scenarios.model import Scenario
+    from scenarios.steps.kinds import AnyStep
+    from scenarios.trace import Act
+
+T = TypeVar("T")
+
+Mode = Literal["guide", "entrainement", "evaluation"]
+MODE_LABELS: dict[Mode, str] = {
+    "guide": "guidé",
+    "entrainement": "entraînement",
+    "evaluation": "évaluation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What a play is made of: made once by `prepare`, then only read."""
+
+    scenario: Scenario
+    organisation: Organisation
+    casting: Casting
+    mode: Mode
+    steps: Mapping[str, AnyStep]
+    numbers: Mapping[str, Decimal]
+    words: Mapping[str, object]
+
+
+def prepare(scenario: Scenario, organisation: Organisation, casting: Casting, mode: Mode) -> Play:
+    """The bundle: numbers drawn, words of the templates gathered."""
+    numbers = {
+        name: draw.value(Chance(casting.graine, "nombre", name))
+        for name, draw in scenario.nombres.items()
+    }
+    need = next((n for n in scenario.client.besoins if n.id == casting.temper.besoin), None)
+    words: dict[str, object] = {
+        "client": casting.client,
+        "organisation": organisation,
+        "produits": {product.id: product for product in organisation.catalogue},
+        "nombres": numbers,
+        "besoin": dict(need.mots) if need else {},
+        **casting.figurants,
+    }
+    steps = {step.id: step for step in scenario.etapes}
+    return Play(scenario, organisation, casting, mode, steps, numbers, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """All that decides what can still happen; lean, hashable, the unit of the search.
+
+    step: None when the play is over. ending: id of the ending reached, None until then.
+    is_relieved: the customer has left and the paperwork goes on without them.
+    """
+
+    step: str | None
+    local: Local
+    trust: int
+    patience: int
+    mood: Mood
+    facts: frozenset[str]
+    ending: str | None = None
+    is_relieved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a step may look at; read-only.
+
+    visit counts from 1. acts: what was done before, for the steps that look back.
+    """
+
+    play: Play
+    position: Position
+    visit: int
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """What conditions look at."""
+        p = self.position
+        return Standing(p.trust, p.patience, p.mood, p.facts, self.play.casting.temper)
+
+    @property
+    def local(self) -> Local:
+        """What the step has kept since it was entered."""
+        return self.position.local
+
+    def say(self, text: str) -> str:
+        """An author's text, rendered for this play."""
+        return render(text, self.play.words)
+
+    def shuffled(self, items: Sequence[T], purpose: str) -> tuple[T, ...]:
+        """The items in the order drawn for this step and visit."""
+        seed = self.play.casting.graine
+        return Chance(seed, purpose, self.position.step or "", self.visit).shuffled(items)

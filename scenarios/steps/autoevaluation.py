@@ -1,0 +1,149 @@
+"""`autoevaluation`: the student judges their own play before seeing the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+
+from scenarios.conditions import Slug, Written
+from scenarios.steps.kind import (
+    NOT_FOR_THIS_STEP,
+    SKIP_REASON,
+    Mark,
+    Move,
+    Offer,
+    Option,
+    Part,
+    Progress,
+    Refusal,
+    Skip,
+    share_mark,
+)
+from scenarios.steps.parts import MARK_QUALITY, Step, Text, targets
+
+if TYPE_CHECKING:
+    from scenarios.play import View
+
+# What the student says of each point, by degree 0-3.
+SCALE = ("Pas fait", "Essayé, à reprendre", "Plutôt réussi", "Réussi")
+# A judgement agrees with the trace up to this distance: always true of one degree at least.
+AGREEMENT = 0.75
+
+
+class AutoevaluationMove(
+    Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="autoevaluation"
+):
+    """Degree 0-3 by id of point; every point is judged."""
+
+    degres: dict[str, int]
+
+
+class Point(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing to judge in one's own play, and the criteria it stands for."""
+
+    id: Slug
+    enonce: Text
+    criteres: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class AutoevaluationOffer(Offer):
+    """The points to judge, and the words of the degrees 0-3."""
+
+    points: tuple[Option, ...]
+    scale: tuple[str, ...] = SCALE
+
+
+class Autoevaluation(
+    Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="autoevaluation"
+):
+    """A self-assessment, compared with the trace. Serves e.g. A1T6C3, A3T3C5.
+
+    A point whose criteria were never observed agrees with « Pas fait ».
+    """
+
+    points: Annotated[tuple[Point, ...], msgspec.Meta(min_length=3, max_length=6)]
+
+    def offer(self, view: View) -> AutoevaluationOffer:
+        """The points, in the order written."""
+        prompt = view.say(self.consigne) or "Comment jugez-vous votre prestation ?"
+        return AutoevaluationOffer(
+            prompt, tuple(Option(p.id, view.say(p.enonce)) for p in self.points)
+        )
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """How near the judgement is to what was observed."""
+        if isinstance(move, Skip):
+            return self._plain("passer", 0, SKIP_REASON)
+        if not isinstance(move, AutoevaluationMove):
+            return Refusal(NOT_FOR_THIS_STEP)
+        for point in self.points:
+            if move.degres.get(point.id) not in (0, 1, 2, 3):
+                return Refusal("Jugez chaque point, de 0 à 3.", point.id)
+        parts = tuple(self._part(point, move.degres[point.id], view) for point in self.points)
+        agreed = sum(part.is_right for part in parts)
+        value = share_mark(len(parts) - agreed, len(parts))
+        plain = self._plain(f"accord.{value}", value, _reason(agreed, len(parts)))
+        return Progress(
+            key=plain.key,
+            marks=plain.marks,
+            quality=MARK_QUALITY[value],
+            reason=plain.reason,
+            said="Autoévaluation remise.",
+            parts=parts,
+        )
+
+    def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
+        """Every mark that some judgement can earn."""
+        total = len(self.points)
+        for value in sorted({share_mark(wrong, total) for wrong in range(total + 1)}):
+            yield self._plain(f"accord.{value}", value, "")
+        yield self._plain("passer", 0, SKIP_REASON)
+
+    def exits(self) -> tuple[str, ...]:
+        """Targets of the step."""
+        return targets(self.vers)
+
+    def _plain(self, key: str, value: int, reason: str) -> Progress:
+        marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
+        return Progress(key=key, marks=marks, reason=reason)
+
+    def _part(self, point: Point, given: int, view: View) -> Part:
+        seen = _observed(point, view)
+        is_right = given == 0 if seen is None else abs(given - seen) <= AGREEMENT
+        expected = SCALE[0] if seen is None else SCALE[int(seen + 0.5)]
+        if is_right:
+            reason = "Votre jugement rejoint ce qui a été observé."
+        elif given > (seen or 0):
+            reason = "Vous vous êtes jugé plus haut que ce qui a été observé."
+        else:
+            reason = "Vous vous êtes jugé plus bas que ce qui a été observé."
+        return Part(point.id, view.say(point.enonce), is_right, SCALE[given], expected, reason)
+
+
+def right_degrees(step: Autoevaluation, view: View) -> dict[str, int]:
+    """The judgement that agrees with the trace on every point."""
+    seen = {point.id: _observed(point, view) for point in step.points}
+    return {id_: 0 if value is None else int(value + 0.5) for id_, value in seen.items()}
+
+
+def _observed(point: Point, view: View) -> float | None:
+    """Mean mark of the point's criteria over the last visit of each step; None when not seen."""
+    last = {act.step: act.visit for act in view.acts}
+    marks = [
+        mark.value
+        for act in view.acts
+        if act.visit == last[act.step]
+        for mark in act.marks
+        if mark.criterion in point.criteres
+    ]
+    return sum(marks) / len(marks) if marks else None
+
+
+def _reason(agreed: int, total: int) -> str:
+    if agreed == total:
+        return "Votre jugement rejoint la trace sur tous les points."
+    return f"Votre jugement rejoint la trace sur {agreed} point(s) sur {total}."

@@ -1,0 +1,144 @@
+"""`dialogue`: the student picks a line; options are shuffled, their order kept on resume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+
+from scenarios.conditions import holds
+from scenarios.steps.grading import Worth, worth
+from scenarios.steps.kind import (
+    NOT_FOR_THIS_STEP,
+    SKIP_REASON,
+    Better,
+    Mark,
+    Move,
+    Offer,
+    Option,
+    Progress,
+    Refusal,
+    Skip,
+)
+from scenarios.steps.parts import Choice, Step, Target, targets
+
+if TYPE_CHECKING:
+    from scenarios.play import View
+
+
+class DialogueMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="dialogue"):
+    """The id of the line picked."""
+
+    choix: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueOffer(Offer):
+    """The lines on offer, in the order shown."""
+
+    options: tuple[Option, ...]
+
+
+class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="dialogue"):
+    """A line to pick. Serves e.g. A1T2C1, A3T2C2."""
+
+    choix: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=2, max_length=6)]
+
+    def offer(self, view: View) -> DialogueOffer:
+        """The lines whose condition holds, shuffled by seed, step and visit."""
+        options = tuple(Option(c.id, view.say(c.dit)) for c in self._available(view))
+        return DialogueOffer(
+            view.say(self.consigne) or "Que dites-vous ?", view.shuffled(options, "ordre")
+        )
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """The line's worth to this customer, and the better lines of this very state."""
+        if isinstance(move, Skip):
+            return self._skipped()
+        if not isinstance(move, DialogueMove):
+            return Refusal(NOT_FOR_THIS_STEP)
+        available = self._available(view)
+        for choice in available:
+            if choice.id == move.choix:
+                return self._said(choice, view, self._better(choice, available, view))
+        return Refusal("Cette réplique n’est pas proposée ici.")
+
+    def branches(self, view: View) -> Iterator[Progress]:
+        """One way a line on offer, and silence."""
+        for choice in self._available(view):
+            yield self._said(choice, view, ())
+        yield self._skipped()
+
+    def exits(self) -> tuple[str, ...]:
+        """Targets of the step, of its lines and of their cases."""
+        found = list(targets(self.vers))
+        for choice in self.choix:
+            found += targets(choice.vers)
+            for case in choice.cas:
+                found += targets(case.vers)
+        return tuple(dict.fromkeys(found))
+
+    def _available(self, view: View) -> tuple[Choice, ...]:
+        at = view.standing
+        return tuple(c for c in self.choix if holds(c.si, at))
+
+    def _said(self, choice: Choice, view: View, better: tuple[Better, ...]) -> Progress:
+        value = worth(choice, view.standing)
+        trust, patience = value.change()
+        return Progress(
+            key=choice.id + value.key,
+            quality=value.quality,
+            marks=value.marks(self.criteres),
+            trust=trust,
+            patience=patience,
+            facts=value.effects.facts,
+            goto=value.goto,
+            fault=value.fault,
+            reason=value.reason,
+            said=choice.dit,
+            reply=value.reply,
+            gesture=value.gesture,
+            reacts=True,
+            better=better,
+        )
+
+    def _better(
+        self, chosen: Choice, available: tuple[Choice, ...], view: View
+    ) -> tuple[Better, ...]:
+        at = view.standing
+        mine = _total(worth(chosen, at), self.criteres)
+        best = max(_total(worth(c, at), self.criteres) for c in available)
+        if mine >= best:
+            return ()
+        return tuple(
+            Better(view.say(c.dit), view.say(worth(c, at).reason))
+            for c in available
+            if _total(worth(c, at), self.criteres) == best
+        )
+
+    def _skipped(self) -> Progress:
+        return Progress(
+            key="passer",
+            quality="faute",
+            marks=tuple(Mark(criterion, 0, SKIP_REASON) for criterion in self.criteres),
+            trust=-1,
+            patience=-1,
+            goto=self._silence(),
+            reason=SKIP_REASON,
+            reacts=True,
+        )
+
+    def _silence(self) -> Target | None:
+        """Where silence leads: the step's own way, else that of its last line always offered."""
+        if self.vers is not None:
+            return None
+        always = [c for c in self.choix if c.si is None] or list(self.choix)
+        return always[-1].vers
+
+
+def _total(value: Worth, criteria: tuple[str, ...]) -> tuple[int, int]:
+    """Marks in all, then the worst: how two lines compare."""
+    marks = [mark.value for mark in value.marks(criteria)] or [0]
+    return (sum(marks), min(marks))

@@ -1,0 +1,179 @@
+"""`questions`: the student asks in free order; what is known at the end counts, not how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+
+from scenarios.conditions import Slug, Standing, Written, holds
+from scenarios.steps.grading import worth
+from scenarios.steps.kind import (
+    NOT_FOR_THIS_STEP,
+    Better,
+    Mark,
+    Move,
+    Offer,
+    Option,
+    Part,
+    Progress,
+    Refusal,
+    Skip,
+)
+from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Step, Text, targets
+
+if TYPE_CHECKING:
+    from scenarios.play import View
+
+# Marks a question that was clumsy when it was asked, in what the step keeps.
+CLUMSY = "!"
+
+
+class QuestionsMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="questions"):
+    """The id of a question; None ends the questions."""
+
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsOffer(Offer):
+    """The questions not yet asked, in the order shown; `asked` counts those asked."""
+
+    options: tuple[Option, ...]
+    asked: int
+
+
+class Essential(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact that must be known before going on, and how it is named in the report."""
+
+    fait: Slug
+    libelle: Text
+
+
+class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="questions"):
+    """A bank of questions. Serves e.g. A1T3C1 and 1C.
+
+    The mark is 3 less one for each essential still unknown and each clumsy question; a useful
+    extra question never costs.
+    """
+
+    questions: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=3, max_length=12)]
+    essentiels: Annotated[tuple[Essential, ...], msgspec.Meta(min_length=1)]
+    raison_complet: Text
+    raison_incomplet: Text
+
+    def offer(self, view: View) -> QuestionsOffer:
+        """What has not been asked yet, in an order that does not move while asking."""
+        asked = {mark.rstrip(CLUMSY) for mark in view.local}
+        order = view.shuffled(self.questions, "ordre")
+        at = view.standing
+        options = tuple(
+            Option(q.id, view.say(q.dit)) for q in order if q.id not in asked and holds(q.si, at)
+        )
+        prompt = view.say(self.consigne) or "Que demandez-vous ?"
+        return QuestionsOffer(prompt, options, len(asked))
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """A question answered, or the end of the questions and its mark."""
+        if isinstance(move, Skip) or (isinstance(move, QuestionsMove) and move.question is None):
+            return self._finished(view, is_told=True)
+        if not isinstance(move, QuestionsMove):
+            return Refusal(NOT_FOR_THIS_STEP)
+        asked = {mark.rstrip(CLUMSY) for mark in view.local}
+        for question in self._available(view):
+            if question.id == move.question:
+                return self._asked(question, view)
+        if move.question in asked:
+            return Refusal("Vous avez déjà posé cette question.")
+        return Refusal("Cette question n’est pas proposée ici.")
+
+    def branches(self, view: View) -> Iterator[Progress]:
+        """Each question left, and the end."""
+        for question in self._available(view):
+            yield self._asked(question, view)
+        yield self._finished(view, is_told=False)
+
+    def exits(self) -> tuple[str, ...]:
+        """Targets of the step."""
+        return targets(self.vers)
+
+    def _available(self, view: View) -> tuple[Choice, ...]:
+        asked = {mark.rstrip(CLUMSY) for mark in view.local}
+        at = view.standing
+        return tuple(q for q in self.questions if q.id not in asked and holds(q.si, at))
+
+    def _asked(self, question: Choice, view: View) -> Progress:
+        value = worth(question, view.standing)
+        trust, patience = value.change()
+        is_clumsy = QUALITY_MARK[value.quality] <= 1
+        kept = question.id + (CLUMSY if is_clumsy else "")
+        # The order of asking changes nothing that follows: keeping it sorted merges the ways.
+        return Progress(
+            key=question.id + value.key,
+            local=tuple(sorted((*view.local, kept))),
+            is_done=False,
+            quality=value.quality,
+            trust=trust,
+            patience=patience,
+            facts=value.effects.facts,
+            fault=value.fault,
+            reason=value.reason,
+            said=question.dit,
+            reply=value.reply,
+            gesture=value.gesture,
+            reacts=True,
+        )
+
+    def _finished(self, view: View, *, is_told: bool) -> Progress:
+        facts = view.position.facts
+        unknown = [e for e in self.essentiels if e.fait not in facts]
+        clumsy = sum(1 for mark in view.local if mark.endswith(CLUMSY))
+        nothing_known = len(unknown) == len(self.essentiels)
+        value = 0 if nothing_known else max(0, 3 - len(unknown) - clumsy)
+        reason = self.raison_incomplet if unknown else self.raison_complet
+        marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
+        if not is_told:
+            return Progress(key=f"fin.{value}", marks=marks)
+        return Progress(
+            key=f"fin.{value}",
+            marks=marks,
+            quality=MARK_QUALITY[value],
+            reason=reason,
+            said="",
+            parts=self._parts(view),
+            better=self._better(view),
+        )
+
+    def _parts(self, view: View) -> tuple[Part, ...]:
+        facts = view.position.facts
+        known = tuple(
+            Part(e.fait, e.libelle, e.fait in facts, value="" if e.fait in facts else "non demandé")
+            for e in self.essentiels
+        )
+        clumsy = {mark.rstrip(CLUMSY) for mark in view.local if mark.endswith(CLUMSY)}
+        asked = tuple(
+            Part(q.id, view.say(q.dit), False, reason=self._why_clumsy(q, view.standing))
+            for q in self.questions
+            if q.id in clumsy
+        )
+        return known + asked
+
+    def _why_clumsy(self, question: Choice, at: Standing) -> str:
+        """The reason it was clumsy: its own, or that of the case that now fits."""
+        return worth(question, at).reason
+
+    def _better(self, view: View) -> tuple[Better, ...]:
+        """For each essential still unknown, a question that was on offer and reveals it."""
+        facts = view.position.facts
+        found = []
+        for essential in self.essentiels:
+            if essential.fait in facts:
+                continue
+            for question in self._available(view):
+                value = worth(question, view.standing)
+                if essential.fait in value.effects.facts and QUALITY_MARK[value.quality] >= 2:
+                    found.append(Better(view.say(question.dit), view.say(value.reason)))
+                    break
+        return tuple(found)

@@ -1,0 +1,111 @@
+"""The conversation: which turns a step, a move or a walk-out adds, and the ids of replies."""
+
+from __future__ import annotations
+
+from scenarios.chance import Chance
+from scenarios.conditions import Standing
+from scenarios.customer import Manner, Medium, Reactions
+from scenarios.organisation import PUBLIC_LABELS
+from scenarios.play import Position, View
+from scenarios.steps.kind import Progress, pick_line
+from scenarios.steps.parts import Channel, Line
+from scenarios.trace import Turn
+
+MEDIUM: dict[Channel, Medium] = {
+    "magasin": "presence",
+    "accueil": "presence",
+    "telephone": "voix",
+    "courriel": "ecrit",
+    "chat": "ecrit",
+    "sms": "ecrit",
+    "reseau": "ecrit",
+    "site": "ecrit",
+    "courrier": "ecrit",
+    "interne": "ecrit",
+}
+
+
+def entry_turns(view: View) -> tuple[Turn, ...]:
+    """What is seen and heard when a step is entered."""
+    step = view.play.steps[view.position.step or ""]
+    turns: tuple[Turn, ...] = ()
+    if step.narration:
+        turns += (Turn("narration", "", view.say(step.narration)),)
+    found = pick_line(step.client, view.standing)
+    if found is not None:
+        turns += _line_turns(view, found[0])
+    return turns
+
+
+def move_turns(
+    view: View, progress: Progress, after: Position
+) -> tuple[tuple[Turn, ...], str | None]:
+    """The student's line and the answer to it, with the id of that answer.
+
+    Where the author wrote no answer, the archetype reacts by the mood reached and the channel.
+    """
+    turns: tuple[Turn, ...] = ()
+    if progress.said:
+        said = view.say(progress.said) if progress.reacts else progress.said
+        turns += (Turn("vous", "Vous", said),)
+    standing = Standing(
+        after.trust, after.patience, after.mood, after.facts, view.play.casting.temper
+    )
+    step = view.play.steps[view.position.step or ""]
+    found = pick_line(progress.reply, standing)
+    if progress.gesture:
+        turns += (Turn("geste", speaker(view, None), view.say(progress.gesture)),)
+    if found is not None:
+        line, rank = found
+        return turns + _line_turns(view, line), f"{step.id}.{progress.key}.{rank + 1}"
+    if progress.gesture:
+        return turns, f"{step.id}.{progress.key}.geste"
+    if not progress.reacts or step.interlocuteur is not None:
+        return turns, None
+    return _reaction(view, progress, after, turns)
+
+
+def departure_turns(view: View) -> tuple[Turn, ...]:
+    """What the customer says and does when walking out."""
+    step = view.play.steps[view.position.step or ""]
+    manners = view.play.casting.depart.on(MEDIUM[step.canal])
+    return _manner_turns(view, manners[0]) if manners else ()
+
+
+def speaker(view: View, figurant: str | None) -> str:
+    """The name shown for who speaks: a figurant's role, or what the house calls its public."""
+    step = view.play.steps[view.position.step or ""]
+    who = figurant or step.interlocuteur
+    if who is not None:
+        return view.say(view.play.scenario.figurants[who].role)
+    woman, man = PUBLIC_LABELS[view.play.organisation.public]
+    return woman if view.play.casting.client.genre == "f" else man
+
+
+def _reaction(
+    view: View, progress: Progress, after: Position, turns: tuple[Turn, ...]
+) -> tuple[tuple[Turn, ...], str | None]:
+    casting = view.play.casting
+    step = view.play.steps[view.position.step or ""]
+    medium = MEDIUM[step.canal]
+    manners = casting.reactions.get(after.mood, Reactions()).on(medium)
+    if not manners:
+        return turns, None
+    chance = Chance(casting.graine, "reaction", step.id, view.visit, progress.key)
+    rank = chance.below(len(manners))
+    reply = f"{casting.temper.archetype}.{after.mood}.{medium}.{rank + 1}"
+    return turns + _manner_turns(view, manners[rank]), reply
+
+
+def _manner_turns(view: View, manner: Manner) -> tuple[Turn, ...]:
+    return _line_turns(view, Line(dit=manner.dit, geste=manner.geste))
+
+
+def _line_turns(view: View, line: Line) -> tuple[Turn, ...]:
+    who = speaker(view, line.qui)
+    turns: tuple[Turn, ...] = ()
+    if line.geste:
+        turns += (Turn("geste", who, view.say(line.geste)),)
+    if line.dit:
+        turns += (Turn("client", who, view.say(line.dit)),)
+    return turns

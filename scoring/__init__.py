@@ -1,0 +1,1 @@
+"""The worth: frameworks, assessment of a play, and its report."""
