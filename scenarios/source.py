@@ -7,7 +7,6 @@ place. Plain PyYAML keeps the last of two equal keys, reads `on` as True and `12
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import yaml
 
 from scenarios.clean import clean, quoted
 from scenarios.diagnostics import Diagnostic, Place, Severity, tidy
+from scenarios.encoding import decode, excerpt
 from scenarios.syntax import Explanation, Trouble, explain, in_quotes
 
 Path = tuple[str | int, ...]
@@ -25,7 +25,7 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 _MAX_REPAIRS = 20
-_MAX_PER_RULE = 50
+_MAX_FINDINGS = 200
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
@@ -36,12 +36,6 @@ _WORDS: Mapping[str, bool | None] = {
     "~": None,
     "": None,
 }
-# What YAML forbids, plus what reverses the direction of reading on screen.
-_FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
-_NBSP_INDENT = re.compile(r"^[ \t]*[\u00a0\u202f]")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +69,8 @@ class Document:
     ) -> Diagnostic:
         """A finding about the value at `path` (about its key when `key`), with its source line."""
         place = self.place(path, key=key)
-        excerpt = _excerpt(self.lines, place)
-        return Diagnostic(self.path, place, message, rule, severity, hint, excerpt)
+        shown = excerpt(self.lines, place)
+        return Diagnostic(self.path, place, message, rule, severity, hint, shown)
 
 
 def read(content: bytes | str, path: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -90,12 +84,42 @@ def read(content: bytes | str, path: str) -> tuple[Document | None, tuple[Diagno
         message = f"le fichier pèse {size // 1024} Kio, la limite est {MAX_BYTES // 1024} Kio"
         hint = "partagez-le en plusieurs scénarios"
         return None, (Diagnostic(path, Place(1, 1), message, "fichier-trop-grand", hint=hint),)
-    reading = _Reading(path)
-    text = reading.decode(content)
+    text, found = decode(content, path)
     if text is None:
-        return None, reading.found()
-    reading.parse(text)
-    return reading.document(), reading.found()
+        return None, tuple(found)
+    built, syntax, is_sure = _build(text, path)
+    findings = tidy([*found, *syntax, *built.diagnostics])
+    if not is_sure:
+        return None, findings
+    return Document(path, built.data, built.places, built.lines, built.keys), findings
+
+
+def _build(text: str, path: str) -> tuple[_Builder, list[Diagnostic], bool]:
+    """Read, and after a syntax error mend its line and read again, to find the next one.
+
+    The last False means that what was built may not be what the author meant.
+    """
+    lines, original = text.split("\n"), tuple(text.split("\n"))
+    syntax: list[Diagnostic] = []
+    is_sure = True
+    for _ in range(_MAX_REPAIRS):
+        builder = _Builder(path, original)
+        explanation = builder.read(lines)
+        if explanation is None:
+            return builder, syntax, is_sure and builder.is_sure
+        syntax.append(_syntax_error(path, explanation, original))
+        is_sure = is_sure and explanation.is_sure
+        number, line = explanation.repaired or (0, lines[0])
+        if lines[number] == line:
+            break
+        lines[number] = line
+    return builder, syntax, False
+
+
+def _syntax_error(path: str, explanation: Explanation, lines: tuple[str, ...]) -> Diagnostic:
+    place, hint = explanation.place, explanation.hint
+    shown = excerpt(lines, place)
+    return Diagnostic(path, place, explanation.message, "yaml-syntaxe", hint=hint, excerpt=shown)
 
 
 @dataclass(slots=True)
@@ -110,168 +134,67 @@ class _Frame:
     keeps_value: bool = True
 
 
-class _StopError(Exception):
+class _UnreadableError(Exception):
     """Reading ends here: the reason is already among the diagnostics."""
-
-
-class _Reading:
-    """One file on its way from bytes to a Document."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.lines: tuple[str, ...] = ()
-        self.diagnostics: list[Diagnostic] = []
-        self.trusted = True
-        self.builder = _Builder(self)
-
-    def report(self, place: Place, message: str, rule: str, hint: str | None = None) -> None:
-        excerpt = _excerpt(self.lines, place)
-        self.diagnostics.append(
-            Diagnostic(self.path, place, message, rule, hint=hint, excerpt=excerpt)
-        )
-
-    def found(self) -> tuple[Diagnostic, ...]:
-        return tidy(self.diagnostics)
-
-    def document(self) -> Document | None:
-        built = self.builder
-        if not self.trusted:
-            return None
-        return Document(self.path, built.data, built.places, self.lines, built.keys)
-
-    def decode(self, content: bytes | str) -> str | None:
-        """The text with `\\n` line ends and only allowed characters, one for one."""
-        text = content if isinstance(content, str) else self._from_bytes(content)
-        if text is None:
-            return None
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        # YAML and editors disagree on whether these end a line: places follow editors.
-        text = text.replace("\u2028", " ").replace("\u2029", " ")
-        self.lines = tuple(text.split("\n"))
-        for number, line in enumerate(self.lines, start=1):
-            self._check_characters(number, line)
-        return _FORBIDDEN.sub("\ufffd", text)
-
-    def _from_bytes(self, content: bytes) -> str | None:
-        start = Place(1, 1)
-        hint = "dans l'éditeur, choisissez « Enregistrer sous » puis l'encodage UTF-8"
-        if content.startswith(_UTF16) or b"\0" in content[:2]:
-            self.report(
-                start, "le fichier est enregistré en UTF-16, pas en UTF-8", "encodage", hint
-            )
-            return None
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = content[: error.start].replace(b"\r\n", b"\n").decode("utf-8")
-            guess = content[error.start : error.start + 1].decode("cp1252", "replace")
-            # The rest is read as the encoding of old Windows, so that other mistakes are told too.
-            text = content.decode("cp1252", "replace")
-            self.lines = tuple(text.replace("\r\n", "\n").split("\n"))
-            place = Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-            message = f"le fichier n'est pas en UTF-8 : premier caractère illisible, sans doute {quoted(guess)}"
-            self.report(place, message, "encodage", hint)
-            return text
-
-    def _check_characters(self, number: int, line: str) -> None:
-        if _NBSP_INDENT.match(line) and line.strip():
-            column = len(line) - len(line.lstrip(" \t")) + 1
-            message = "une espace insécable sert ici à décaler la ligne"
-            hint = "effacez le début de la ligne et retapez des espaces ordinaires"
-            self.report(Place(number, column), message, "yaml-syntaxe", hint)
-        for found in _FORBIDDEN.finditer(line):
-            if len(self.diagnostics) >= _MAX_PER_RULE:
-                return
-            message = f"un caractère invisible est interdit ici (U+{ord(found[0]):04X})"
-            hint = "effacez-le et retapez le texte autour"
-            self.report(Place(number, found.start() + 1), message, "caractere-interdit", hint)
-
-    def parse(self, text: str) -> None:
-        """Build the data; after a syntax error that can be mended, mend that line and read again."""
-        lines = [_FORBIDDEN.sub("\ufffd", line) for line in self.lines]
-        known = len(self.diagnostics)
-        for _ in range(_MAX_REPAIRS):
-            kept = self.diagnostics[:known]
-            self.diagnostics, self.builder = kept, _Builder(self)
-            explanation = self._try(text, lines)
-            if explanation is None:
-                return
-            # What the builder said is said again by the next reading, if there is one.
-            repaired = explanation.repaired
-            if repaired is None or lines[repaired[0]] == repaired[1]:
-                break
-            del self.diagnostics[known:]
-            self._report_syntax(explanation)
-            known = len(self.diagnostics)
-            lines[repaired[0]] = repaired[1]
-            text = "\n".join(lines)
-        else:
-            self.trusted = False
-            return
-        self._report_syntax(explanation)
-        self.trusted = False
-
-    def _report_syntax(self, explanation: Explanation) -> None:
-        self.report(explanation.place, explanation.message, "yaml-syntaxe", explanation.hint)
-
-    def _try(self, text: str, lines: list[str]) -> Explanation | None:
-        try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
-                explanation = self.builder.feed(event, lines)
-                if explanation is not None:
-                    return explanation
-            self.builder.finish()
-        except _StopError:
-            self.trusted = False
-        except yaml.MarkedYAMLError as error:
-            return explain(_trouble(error, lines), lines)
-        return None
 
 
 class _Builder:
     """Events in, Python values and their places out."""
 
-    def __init__(self, reading: _Reading) -> None:
-        self.reading = reading
+    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = lines
         self.data: object = None
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
-        self.stack: list[_Frame] = []
-        self.nodes = 0
-        self.documents = 0
+        self.diagnostics: list[Diagnostic] = []
+        self.is_sure = True
+        self._stack: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
 
-    def feed(self, event: yaml.Event, lines: list[str]) -> Explanation | None:
-        """Take one event; an Explanation means that the text must be mended first."""
-        handler = _HANDLERS.get(type(event))
-        if handler is not None:
-            if isinstance(event, yaml.MappingStartEvent) and event.flow_style:
-                explanation = _unquoted_template(event, lines)
-                if explanation is not None:
-                    return explanation
-            handler(self, event)
+    def read(self, lines: list[str]) -> Explanation | None:
+        """Build from these lines; an Explanation means that one must be mended first."""
+        try:
+            for event in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
+                if isinstance(event, yaml.MappingStartEvent) and event.flow_style:
+                    explanation = _unquoted_template(event, lines)
+                    if explanation is not None:
+                        return explanation
+                handler = _HANDLERS.get(type(event))
+                if handler is not None:
+                    handler(self, event)
+            if self._documents == 0:
+                self.report(Place(1, 1), "le fichier est vide", "fichier-vide")
+                self.is_sure = False
+        except _UnreadableError:
+            self.is_sure = False
+        except yaml.MarkedYAMLError as error:
+            return explain(_trouble(error, lines), lines)
         return None
 
-    def finish(self) -> None:
-        if self.documents == 0:
-            message = "le fichier est vide"
-            self.reading.report(Place(1, 1), message, "fichier-vide")
-            raise _StopError
+    def report(self, place: Place, message: str, rule: str, hint: str | None = None) -> None:
+        if len(self.diagnostics) < _MAX_FINDINGS:
+            shown = excerpt(self.lines, place)
+            self.diagnostics.append(
+                Diagnostic(self.path, place, message, rule, hint=hint, excerpt=shown)
+            )
 
     def document_start(self, event: yaml.Event) -> None:
-        self.documents += 1
-        if self.documents > 1:
+        self._documents += 1
+        if self._documents > 1:
             message = "un deuxième document commence ici"
             hint = "effacez cette ligne « --- » : un fichier ne contient qu'un document"
-            self.reading.report(_place(event), message, "plusieurs-documents", hint)
-            self.reading.trusted = False
-            raise _StopError
+            self.report(_place(event), message, "plusieurs-documents", hint)
+            self.is_sure = False
+            raise _UnreadableError
 
     def alias(self, event: yaml.Event) -> None:
         assert isinstance(event, yaml.AliasEvent)
         message = f"{quoted('*' + str(event.anchor))} reprend un autre endroit du fichier : ce n'est pas accepté"
         hint = "recopiez le passage ; si c'est un texte, mettez-le entre guillemets"
-        self.reading.report(_place(event), message, "alias-interdit", hint)
-        self.reading.trusted = False
+        self.report(_place(event), message, "alias-interdit", hint)
+        self.is_sure = False
         self._put(None, _place(event))
 
     def scalar(self, event: yaml.Event) -> None:
@@ -279,7 +202,7 @@ class _Builder:
         self._check_node(event)
         plain = event.style is None and event.tag is None
         value = _resolve(event.value) if plain else clean(event.value)
-        frame = self.stack[-1] if self.stack else None
+        frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.awaits_key and isinstance(frame.container, dict):
             self._take_key(frame, value, event, merge=plain and event.value == "<<")
         else:
@@ -287,56 +210,56 @@ class _Builder:
 
     def start(self, event: yaml.Event) -> None:
         self._check_node(event)
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self._stack) >= MAX_DEPTH:
             message = f"plus de {MAX_DEPTH} niveaux sont emboîtés"
-            self.reading.report(_place(event), message, "trop-profond", "simplifiez ce passage")
-            raise _StopError
+            self.report(_place(event), message, "trop-profond", "simplifiez ce passage")
+            raise _UnreadableError
         container: list[object] | dict[str, object] = (
             {} if isinstance(event, yaml.MappingStartEvent) else []
         )
-        frame = self.stack[-1] if self.stack else None
+        frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.awaits_key and isinstance(frame.container, dict):
             message = "une clé doit être un mot, pas une liste ou un ensemble"
-            self.reading.report(_place(event), message, "cle-non-texte")
-            self.reading.trusted = False
-            self.stack.append(_Frame(container, (), kept=False))
+            self.report(_place(event), message, "cle-non-texte")
+            self.is_sure = False
+            self._stack.append(_Frame(container, (), kept=False))
             return
         path, kept = self._put(container, _place(event))
-        self.stack.append(_Frame(container, path, kept))
+        self._stack.append(_Frame(container, path, kept))
 
     def end(self, _event: yaml.Event) -> None:
-        closed = self.stack.pop()
-        if self.stack and not closed.kept and self.stack[-1].awaits_key:
-            frame = self.stack[-1]
+        closed = self._stack.pop()
+        if self._stack and not closed.kept and self._stack[-1].awaits_key:
+            frame = self._stack[-1]
             if isinstance(frame.container, dict):
                 frame.key, frame.awaits_key, frame.keeps_value = None, False, False
 
     def _check_node(self, event: yaml.Event) -> None:
         assert isinstance(event, yaml.NodeEvent)
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
             message = f"le fichier contient plus de {MAX_NODES} valeurs"
-            self.reading.report(_place(event), message, "fichier-trop-grand")
-            raise _StopError
+            self.report(_place(event), message, "fichier-trop-grand")
+            raise _UnreadableError
         if event.anchor is not None:
             message = (
                 f"{quoted('&' + event.anchor)} donne un nom à ce passage : ce n'est pas accepté"
             )
             hint = "effacez-le ; si c'est un texte, mettez-le entre guillemets"
-            self.reading.report(_place(event), message, "alias-interdit", hint)
+            self.report(_place(event), message, "alias-interdit", hint)
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             message = f"la balise {quoted(shown)} n'est pas acceptée"
             hint = "effacez-la ; si c'est un texte, mettez-le entre guillemets"
-            self.reading.report(_place(event), message, "balise-interdite", hint)
+            self.report(_place(event), message, "balise-interdite", hint)
 
     def _take_key(
         self, frame: _Frame, value: object, event: yaml.ScalarEvent, *, merge: bool
     ) -> None:
         assert isinstance(frame.container, dict)
         key, place = clean(event.value), _place(event)
-        report = self.reading.report
+        report = self.report
         frame.key, frame.awaits_key, frame.keeps_value = key, False, True
         if merge:
             hint = "recopiez les clés voulues"
@@ -362,11 +285,11 @@ class _Builder:
 
     def _put(self, value: object, place: Place) -> tuple[Path, bool]:
         """Store a value where the innermost frame wants it; its path, and whether it is kept."""
-        if not self.stack:
+        if not self._stack:
             self.data = value
             self.places[()] = place
             return (), True
-        frame = self.stack[-1]
+        frame = self._stack[-1]
         if isinstance(frame.container, list):
             path: Path = (*frame.path, len(frame.container))
             frame.container.append(value)
@@ -408,14 +331,6 @@ def _resolve(text: str) -> object:
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-
-
-def _excerpt(lines: tuple[str, ...], place: Place) -> str | None:
-    """The line, one safe character for one, so that the caret stays under its column."""
-    if not 0 < place.line <= len(lines):
-        return None
-    line = _FORBIDDEN.sub("\ufffd", lines[place.line - 1]).replace("\t", " ")
-    return "".join(letter if clean(letter) else "\ufffd" for letter in line).rstrip() or None
 
 
 def _trouble(error: yaml.MarkedYAMLError, lines: list[str]) -> Trouble:

@@ -35,12 +35,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The mistake in French; `repaired` is (line from 0, its new text) when the fix is plain."""
+    """The mistake in French; `repaired` is (line from 0, its new text) to read on.
+
+    When not `is_sure`, reading on finds more mistakes but what is read may not be what was meant.
+    """
 
     place: Place
     message: str
     hint: str
     repaired: tuple[int, str] | None = None
+    is_sure: bool = True
 
 
 def explain(trouble: Trouble, lines: Sequence[str]) -> Explanation:
@@ -158,6 +162,7 @@ def _key_too_deep(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
         f"cette clé est décalée sous {quoted(head)}, qui a déjà une valeur",
         "alignez-la sur la clé du dessus, ou mettez le texte du dessus entre guillemets",
         (trouble.line, _realigned(line, _key_column(_line(lines, above or 0)))),
+        is_sure=False,
     )
 
 
@@ -186,6 +191,7 @@ def _line_without_key(trouble: Trouble, lines: Sequence[str]) -> Explanation | N
         f"{quoted(line)} n'a ni clé ni deux-points",
         "écrivez « cle: valeur », ou décalez cette ligne si elle continue le texte du dessus",
         (trouble.context_line, ""),
+        is_sure=False,
     )
 
 
@@ -291,6 +297,7 @@ def _list_on_key_line(trouble: Trouble, lines: Sequence[str]) -> Explanation | N
         "une liste ne commence pas sur la ligne de sa clé",
         "passez à la ligne avant le tiret ; si c'est un texte, mettez-le entre guillemets",
         _requoted(lines, trouble.line),
+        is_sure=False,
     )
 
 

@@ -1,0 +1,164 @@
+"""All that there is to play: scenarios, organisations, archetypes, loaded once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from game.errors import ContentError, UsageError
+from scenarios.checks.rules import Vocabulary
+from scenarios.customer import Casting
+from scenarios.diagnostics import Diagnostic, nearest, render
+from scenarios.load import (
+    Loaded,
+    bundled_organisations,
+    bundled_scenarios,
+    load_organisation,
+    load_scenario,
+)
+from scenarios.model import Level, Scenario
+from scenarios.organisation import Organisation
+from scenarios.play import Mode, Play, prepare
+
+# Customer numbers stay short enough to be read aloud across a classroom.
+MAX_SEED = 9_999
+
+DEFAULT_MODE: Mapping[Level, Mode] = {
+    "seconde": "guide",
+    "premiere": "entrainement",
+    "terminale": "entrainement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Scenarios and organisations by id, in the order of the library; `found` is what was
+    wrong with bundled files (ours to mend).
+    """
+
+    scenarios: Mapping[str, Scenario]
+    organisations: Mapping[str, Organisation]
+    found: tuple[Diagnostic, ...] = field(default=())
+
+    def scenario(self, id_: str) -> Scenario:
+        """The scenario of that id; raises UsageError with the nearest name."""
+        if id_ in self.scenarios:
+            return self.scenarios[id_]
+        near = nearest(id_, self.scenarios)
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise UsageError(
+            f"Aucun scénario ne s’appelle « {id_} ».{hint}"
+            " La commande « comptoir scenarios » en donne la liste."
+        )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The names that a scenario may cite."""
+    # Late: frameworks and archetypes cost more than the first frame of the home screen.
+    from personas.library import archetypes
+
+    from scoring.framework import load
+
+    frameworks = load()
+    return Vocabulary(
+        personas=frozenset(archetypes()),
+        criteria=frozenset(frameworks.criterion_codes),
+        competences=frozenset(frameworks.competence_codes),
+        savoirs=frozenset(frameworks.savoir_codes),
+    )
+
+
+@cache
+def bundled() -> Content:
+    """All that comes with the game."""
+    houses = [load_organisation(content, path) for path, content in bundled_organisations()]
+    organisations = {h.value.id: h.value for h in houses if h.value is not None}
+    loaded = [
+        load_scenario(content, path, vocabulary(), organisations)
+        for path, content in bundled_scenarios()
+    ]
+    return Content(
+        scenarios={s.value.id: s.value for s in loaded if s.value is not None},
+        organisations=organisations,
+        found=tuple(d for item in (*houses, *loaded) for d in item.diagnostics),
+    )
+
+
+def open_scenario(reference: str) -> tuple[Scenario, Organisation]:
+    """A scenario by id or by file, with its organisation.
+
+    A file may stand beside its own organisations, in a folder `organisations` next to it or one
+    level up. Raises UsageError for an unknown id or file, ContentError for a file with mistakes.
+    """
+    if not reference.endswith((".yaml", ".yml")):
+        content = bundled()
+        scenario = content.scenario(reference)
+        return scenario, content.organisations[scenario.organisation]
+    loaded, organisations = load_file(Path(reference))
+    if loaded.value is None or not loaded.is_usable:
+        raise ContentError("\n".join(render(found) for found in loaded.diagnostics))
+    return loaded.value, organisations[loaded.value.organisation]
+
+
+def load_file(path: Path) -> tuple[Loaded[Scenario], Mapping[str, Organisation]]:
+    """A scenario file of a teacher and the organisations it may cite; raises UsageError."""
+    content = read_bytes(path)
+    organisations = {**bundled().organisations, **_organisations_beside(path)}
+    return load_scenario(content, str(path), vocabulary(), organisations), organisations
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file; raises UsageError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(f"Le fichier « {path} » n’existe pas : vérifiez son nom.") from error
+    except OSError as error:
+        raise UsageError(
+            f"Le fichier « {path} » ne peut pas être lu : {error.strerror}."
+        ) from error
+
+
+def _organisations_beside(path: Path) -> dict[str, Organisation]:
+    found = {}
+    for folder in (path.parent / "organisations", path.parent.parent / "organisations"):
+        for file in sorted(folder.glob("*.yaml")):
+            loaded = load_organisation(read_bytes(file), str(file))
+            if loaded.value is None or not loaded.is_usable:
+                raise ContentError("\n".join(render(d) for d in loaded.diagnostics))
+            found[loaded.value.id] = loaded.value
+    return found
+
+
+def cast(scenario: Scenario, seed: int, persona: str | None = None) -> Casting:
+    """The customer of that number; raises UsageError for an unknown persona."""
+    # Faker alone costs 150 ms: only a play pays it.
+    from personas.draw import PersonaError, draw
+    from personas.library import archetypes
+
+    try:
+        return draw(scenario.client, scenario.figurants, archetypes(), seed, persona=persona)
+    except PersonaError as error:
+        raise UsageError(str(error)) from error
+
+
+def new_play(
+    scenario: Scenario,
+    organisation: Organisation,
+    *,
+    seed: int | None = None,
+    persona: str | None = None,
+    mode: Mode | None = None,
+) -> Play:
+    """A play ready to begin. seed None draws a customer; mode None is the level's own."""
+    number = secrets.randbelow(MAX_SEED) + 1 if seed is None else seed
+    return prepare(
+        scenario,
+        organisation,
+        cast(scenario, number, persona),
+        DEFAULT_MODE[scenario.niveau] if mode is None else mode,
+    )

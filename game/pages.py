@@ -1,0 +1,130 @@
+"""The documents one key away: what the house owns, shown as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scene import Page
+from scenarios.organisation import Document, Organisation
+from scenarios.play import Play
+from scenarios.steps.calcul import french
+from scenarios.texts import render
+
+# Letters that the faces keep for themselves: aide, agrandir, quitter, reprendre, texte, thème.
+RESERVED = frozenset("mqrtvxy")
+
+
+def pages(play: Play) -> tuple[Page, ...]:
+    """Every document of the situation, each with its own letter."""
+    taken = set(RESERVED)
+    shown = []
+    for document in _documents(play):
+        key = next((c for c in document.id if c.isalpha() and c not in taken), "")
+        taken.add(key)
+        shown.append(_page(document, key, play))
+    return tuple(shown)
+
+
+def _documents(play: Play) -> Iterator[Document]:
+    own = {document.id: document for document in play.scenario.documents_propres}
+    house = {document.id: document for document in play.organisation.documents}
+    for id_ in play.scenario.documents:
+        if id_ in MADE:
+            yield MADE[id_](play)
+        elif id_ in own:
+            yield own.pop(id_)
+        elif id_ in house:
+            yield house[id_]
+    yield from own.values()
+
+
+def _page(document: Document, key: str, play: Play) -> Page:
+    def say(text: str) -> str:
+        return render(text, play.words)
+
+    return Page(
+        id=document.id,
+        key=key,
+        title=say(document.titre),
+        text=say(document.texte),
+        columns=tuple(say(column) for column in document.colonnes),
+        rows=tuple(tuple(say(cell) for cell in row) for row in document.lignes),
+    )
+
+
+def _client(play: Play) -> Document:
+    history = play.casting.historique
+    return Document(
+        id="fiche-client",
+        titre="Fiche client",
+        texte="" if history else "Aucun contact enregistré avant aujourd’hui.",
+        colonnes=("Quand", "Canal", "Ce que la maison sait") if history else (),
+        lignes=tuple((contact.quand, contact.canal, contact.fait) for contact in history),
+    )
+
+
+def _catalogue(play: Play) -> Document:
+    products = play.organisation.catalogue
+    names = tuple(dict.fromkeys(name for p in products for name in p.caracteristiques))
+    has_stock = any(product.stock is not None for product in products)
+    rows = []
+    for p in products:
+        stock = ("" if p.stock is None else str(p.stock),) if has_stock else ()
+        features = tuple(p.caracteristiques.get(name, "—") for name in names)
+        rows.append((p.nom, french(p.prix, 2, "€"), *stock, *features))
+    columns = ("Désignation", "Prix TTC" if play.organisation.tva is not None else "Prix")
+    return Document(
+        id="catalogue",
+        titre="Catalogue",
+        colonnes=(*columns, *(("Stock",) if has_stock else ()), *names),
+        lignes=tuple(rows),
+    )
+
+
+def _charte(play: Play) -> Document:
+    lines = "\n".join(f"• {line}" for line in play.organisation.charte)
+    return Document(id="charte", titre="Charte d’accueil", texte=lines)
+
+
+def _annuaire(play: Play) -> Document:
+    return Document(
+        id="annuaire",
+        titre="Annuaire",
+        colonnes=("Service", "Qui", "Fonction", "Lieu", "Poste"),
+        lignes=tuple(
+            (p.service, p.personne, p.fonction, p.lieu, p.poste) for p in play.organisation.annuaire
+        ),
+    )
+
+
+def _horaires(play: Play) -> Document:
+    house: Organisation = play.organisation
+    return Document(
+        id="horaires",
+        titre="Horaires et coordonnées",
+        texte=f"{house.nom}\n{house.adresse}\n{house.telephone} · {house.courriel}",
+        colonnes=("Jours", "Heures"),
+        lignes=tuple((opening.jours, opening.heures) for opening in house.horaires),
+    )
+
+
+def _prerogatives(play: Play) -> Document:
+    rights = play.organisation.prerogatives
+    alone = "\n".join(f"• {line}" for line in rights.seul)
+    return Document(
+        id="prerogatives",
+        titre="Ce que je décide, ce que je transmets",
+        texte=f"Je décide seul :\n{alone}",
+        colonnes=("À transmettre", "À qui"),
+        lignes=tuple((item.quoi, item.a) for item in rights.transmettre),
+    )
+
+
+MADE = {
+    "client": _client,
+    "catalogue": _catalogue,
+    "charte": _charte,
+    "annuaire": _annuaire,
+    "horaires": _horaires,
+    "prerogatives": _prerogatives,
+}

@@ -1,0 +1,118 @@
+"""The Scene: all that a face shows now. Values only; no face reads the engine behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scenarios.customer import Mood
+from scenarios.model import Nature
+from scenarios.steps.kind import Offer, Part
+from scenarios.steps.parts import Quality
+from scenarios.trace import Turn
+
+PhaseState = Literal["faite", "en_cours", "a_venir"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseShown:
+    """A phase of the situation and how far it is."""
+
+    id: str
+    label: str
+    state: PhaseState
+
+
+@dataclass(frozen=True, slots=True)
+class MoodShown:
+    """The mood as behaviour, never as a number: a sentence about what is seen or heard."""
+
+    id: Mood
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """What the guided mode says after an answer. better: (line, reason) worth more, if any."""
+
+    quality: Quality
+    reason: str
+    better: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document one key away: a text, a table, or both. key: the letter that opens it."""
+
+    id: str
+    key: str
+    title: str
+    text: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndingShown:
+    """How the play ended."""
+
+    id: str
+    nature: Nature
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the player sees now.
+
+    kind: kind of the present step, empty when the play is over; offer: None then. visit counts
+    from 1. turns: the whole conversation, `fresh` the number of its last ones that are new.
+    mood: None when nobody of whom a mood is modelled is present. coach: guided mode only. draft:
+    half-typed text by field. hint: guided mode only, empty when there is none.
+    """
+
+    title: str
+    place: str
+    objective: str
+    step: str
+    visit: int
+    kind: str
+    channel: str
+    phases: tuple[PhaseShown, ...]
+    turns: tuple[Turn, ...]
+    fresh: int
+    offer: Offer | None
+    mood: MoodShown | None
+    coach: Coach | None
+    hint: str
+    pages: tuple[Page, ...]
+    may_take_back: bool
+    draft: dict[str, str]
+    ending: EndingShown | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether an ending was reached."""
+        return self.ending is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is read before the play. minutes: computed reading and playing time."""
+
+    scenario: str
+    title: str
+    level: str
+    specialities: tuple[str, ...]
+    minutes: int
+    mode: str
+    organisation: str
+    presentation: str
+    role: str
+    context: str
+    objective: str
+    competences: tuple[tuple[str, str], ...]
+    pages: tuple[Page, ...]
+    customer_number: int

@@ -1,0 +1,142 @@
+"""How a state of the engine becomes a Scene: phases, mood as behaviour, coach, pages."""
+
+from __future__ import annotations
+
+from game.pages import pages
+from game.scene import Briefing, Coach, EndingShown, MoodShown, Page, PhaseShown, Scene
+from scenarios.customer import Medium, Mood
+from scenarios.kernel import State
+from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS
+from scenarios.organisation import PUBLIC_LABELS
+from scenarios.play import MODE_LABELS, Play
+from scenarios.steps.parts import CHANNEL_LABELS, PHASE_LABELS
+from scenarios.texts import render
+from scenarios.turns import MEDIUM
+
+# What is seen, heard or read of a mood; the mood itself is never named.
+BEHAVIOUR: dict[Medium, dict[Mood, str]] = {
+    "presence": {
+        "serein": "vous regarde et vous écoute.",
+        "reserve": "reste en retrait et répond peu.",
+        "agace": "soupire et regarde autour.",
+        "en_colere": "parle plus fort, les traits tendus.",
+        "conquis": "sourit et se rapproche.",
+    },
+    "voix": {
+        "serein": "parle d’une voix posée.",
+        "reserve": "laisse des silences au bout du fil.",
+        "agace": "répond vite et sèchement.",
+        "en_colere": "hausse la voix et vous coupe.",
+        "conquis": "a le sourire dans la voix.",
+    },
+    "ecrit": {
+        "serein": "écrit posément.",
+        "reserve": "répond par quelques mots.",
+        "agace": "enchaîne des messages très courts.",
+        "en_colere": "écrit d’un ton vif.",
+        "conquis": "vous remercie à chaque message.",
+    },
+}
+
+
+def scene(
+    state: State, shown_pages: tuple[Page, ...], *, seen: int, draft: dict[str, str]
+) -> Scene:
+    """The Scene of a state. seen: how many turns of the conversation were already shown."""
+    play = state.play
+    step = None if state.is_over else play.steps[state.position.step or ""]
+    kind = "" if step is None else str(step.__struct_config__.tag)
+    return Scene(
+        title=play.scenario.titre,
+        place=play.organisation.nom,
+        objective=play.scenario.objectif,
+        step="" if step is None else step.id,
+        visit=1 if step is None else state.visits[step.id],
+        kind=kind,
+        channel="" if step is None else CHANNEL_LABELS[step.canal],
+        phases=_phases(state),
+        turns=state.turns,
+        fresh=len(state.turns) - seen,
+        offer=None if step is None else state.offer(),
+        mood=_mood(state),
+        coach=_coach(state),
+        hint="" if step is None or play.mode != "guide" else state.view.say(step.aide),
+        pages=shown_pages,
+        may_take_back=state.before is not None,
+        draft=draft,
+        ending=_ending(state),
+    )
+
+
+def briefing(play: Play) -> Briefing:
+    """What is read before the play; competences come with an empty title."""
+    scenario = play.scenario
+    return Briefing(
+        scenario=scenario.id,
+        title=scenario.titre,
+        level=LEVEL_LABELS[scenario.niveau],
+        specialities=tuple(SPECIALITY_LABELS[s] for s in scenario.specialites),
+        minutes=scenario.duree_minutes,
+        mode=MODE_LABELS[play.mode],
+        organisation=play.organisation.nom,
+        presentation=play.organisation.presentation,
+        role=scenario.role,
+        context=scenario.contexte,
+        objective=scenario.objectif,
+        competences=tuple((code, "") for code in scenario.competences),
+        pages=pages(play),
+        customer_number=play.casting.graine,
+    )
+
+
+def _phases(state: State) -> tuple[PhaseShown, ...]:
+    play = state.play
+    order = list(dict.fromkeys(step.phase for step in play.scenario.etapes))
+    here = len(order)
+    if state.position.step is not None:
+        here = order.index(play.steps[state.position.step].phase)
+    return tuple(
+        PhaseShown(
+            phase,
+            PHASE_LABELS[phase],
+            "faite" if rank < here else "en_cours" if rank == here else "a_venir",
+        )
+        for rank, phase in enumerate(order)
+    )
+
+
+def _mood(state: State) -> MoodShown | None:
+    p = state.position
+    if p.step is None or p.is_relieved:
+        return None
+    step = state.play.steps[p.step]
+    if step.interlocuteur is not None or step.__struct_config__.tag not in FACING:
+        return None
+    woman, man = PUBLIC_LABELS[state.play.organisation.public]
+    who = woman if state.play.casting.client.genre == "f" else man
+    return MoodShown(p.mood, f"{who} {BEHAVIOUR[MEDIUM[step.canal]][p.mood]}")
+
+
+# The kinds of step during which the customer is there.
+FACING = frozenset({"dialogue", "questions"})
+
+
+def _coach(state: State) -> Coach | None:
+    if state.play.mode != "guide" or not state.acts:
+        return None
+    act = state.acts[-1]
+    if act.quality is None:
+        return None
+    better = tuple((item.text, item.reason) for item in act.better)
+    return Coach(act.quality, act.reason, better, act.parts)
+
+
+def _ending(state: State) -> EndingShown | None:
+    if state.position.ending is None:
+        return None
+    ending = state.play.scenario.ending(state.position.ending)
+    assert ending is not None, "checked when the scenario was loaded"
+    words = state.play.words
+    return EndingShown(
+        ending.id, ending.nature, render(ending.titre, words), render(ending.texte, words)
+    )
