@@ -1,0 +1,96 @@
+"""An invented person: name, age, number, mail and address, each from a stream of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+from personas.names import (
+    FAMILY_NAMES,
+    FAMOUS,
+    ORIGIN_WEIGHTS,
+    OWN_FIRST_NAMES,
+    Origin,
+    first_names,
+)
+from personas.places import TOWNS
+from scenarios.chance import Chance
+from scenarios.clean import without_accents
+from scenarios.customer import Gender, Person
+
+# Reserved for works of fiction, with four digits to follow: ARCEP, décision 2018-0881.
+FICTION_MOBILE = "063998"
+FICTION_LANDLINES = ("019900", "026191", "035301", "046571", "053649")
+_PREFIXES = ((FICTION_MOBILE, 7), *((prefix, 1) for prefix in FICTION_LANDLINES))
+
+# Reserved for examples: RFC 2606. A mail sent there reaches nobody.
+MAIL_HOSTS = ("example.com", "example.org", "courriel.example", "boite.example")
+
+GENDERS: tuple[Gender, ...] = get_args(Gender)
+
+Stream = Callable[..., Chance]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a person; None is drawn. ages: youngest and oldest, both reached."""
+
+    ages: tuple[int, int]
+    gender: Gender | None = None
+    origin: Origin | None = None
+
+
+def invent(
+    stream: Stream, wanted: Wanted, taken: frozenset[str], street: Callable[[Chance], str]
+) -> Person:
+    """A person, whose family name is not one of `taken`.
+
+    stream: gives the chance of a purpose, so that one draw moves no other. street: number and
+    name of a street, from the chance it is given.
+    """
+    gender: Gender = wanted.gender or stream("genre").pick(GENDERS)
+    youngest, oldest = wanted.ages
+    age = youngest + stream("age").below(oldest - youngest + 1)
+    origin: Origin = wanted.origin or stream("origine").weighted(ORIGIN_WEIGHTS)
+    family = _family_name(stream("nom"), origin, taken)
+    first = _first_name(stream("prenom"), gender, origin, age, family)
+    postcode, town = stream("ville").pick(TOWNS)
+    return Person(
+        genre=gender,
+        prenom=first,
+        nom=family,
+        age=age,
+        telephone=_telephone(stream("telephone")),
+        courriel=mail_address(first, family, stream("courriel").pick(MAIL_HOSTS)),
+        voie=street(stream("voie")),
+        code_postal=postcode,
+        ville=town,
+    )
+
+
+def mail_address(first: str, family: str, host: str) -> str:
+    """« Gaëlle Le Goff » gives gaelle.legoff@…: ASCII, lower case, hyphens kept."""
+    return f"{_bare(first)}.{_bare(family)}@{host}"
+
+
+def _bare(name: str) -> str:
+    folded = without_accents(name).lower()
+    return "".join(letter for letter in folded if letter.isascii() and letter not in " '’")
+
+
+def _family_name(chance: Chance, origin: Origin, taken: frozenset[str]) -> str:
+    names = (*chance.shuffled(FAMILY_NAMES[origin]), *FAMILY_NAMES["france"])
+    return next(name for name in names if name not in taken)
+
+
+def _first_name(chance: Chance, gender: Gender, origin: Origin, age: int, family: str) -> str:
+    tradition = origin
+    if chance.below(100) >= OWN_FIRST_NAMES[origin]:
+        tradition = "france" if origin != "france" else chance.weighted(ORIGIN_WEIGHTS[1:])
+    names = chance.shuffled(first_names(gender, tradition, age))
+    return next(name for name in names if name != family and f"{name} {family}" not in FAMOUS)
+
+
+def _telephone(chance: Chance) -> str:
+    return f"{chance.weighted(_PREFIXES)}{chance.below(10_000):04d}"
