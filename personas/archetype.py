@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from scenarios.clean import quoted
 from scenarios.conditions import Gauge, Slug, Written
 from scenarios.customer import Manner, Medium, Mood, Motive, Reactions, Temper
+from scenarios.diagnostics import nearest
 
 Register = Literal["courant", "soutenu", "familier"]
 Percent = Annotated[int, msgspec.Meta(ge=10, le=300)]
@@ -23,7 +25,7 @@ COMMON_WEIGHT = 1
 
 
 class PersonaError(ValueError):
-    """A persona that is asked for and does not exist; the message is French and names the nearest."""
+    """A persona that does not exist is asked for; the message is French and names the nearest."""
 
 
 class Archetype(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,3 +83,16 @@ class Archetype(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for medium in MEDIUMS:
             for rank, manner in enumerate(self.depart.on(medium)):
                 yield ("depart", medium, rank), manner
+
+
+def find(archetypes: Mapping[str, Archetype], id_: str) -> Archetype:
+    """The archetype of that id; raises PersonaError with the nearest id, else with all of them."""
+    if id_ in archetypes:
+        return archetypes[id_]
+    near = nearest(id_, archetypes)
+    hint = (
+        f"vouliez-vous dire {quoted(near)}\u00a0?"
+        if near
+        else f"il y a\u00a0: {', '.join(sorted(archetypes))}."
+    )
+    raise PersonaError(f"Le persona {quoted(id_)} n’existe pas\u00a0; {hint}")

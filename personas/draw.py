@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from personas.archetype import Archetype, PersonaError
+from personas.archetype import Archetype, PersonaError, find
 from personas.names import Origin
 from personas.people import Wanted, invent
 from personas.places import STREET_NAMES, STREET_TYPES
 from scenarios.chance import Chance
-from scenarios.clean import quoted
 from scenarios.customer import Casting, Gender, Person, Temper
-from scenarios.diagnostics import nearest
 from scenarios.model import ClientSpec, Extra
 
 if TYPE_CHECKING:
     from faker import Faker
+
+# PersonaError is among what `draw` promises, so it can be caught from here.
+__all__ = ["ADULTS", "PersonaError", "casting_class", "draw", "paired"]
 
 T = TypeVar("T")
 
@@ -51,7 +52,8 @@ def draw(
     extras: the figurants, by id. persona: the id of an archetype, any that exists; None draws one
     of the scenario's own. Raises PersonaError when it does not exist.
     """
-    archetype = _archetype(spec, archetypes, seed, persona)
+    id_ = _stream(seed, "persona").pick(spec.personas) if persona is None else persona
+    archetype = find(archetypes, id_)
     client = _person(seed, ("client",), Wanted(archetype.age), frozenset())
     return Casting(
         graine=seed,
@@ -90,18 +92,6 @@ def casting_class(casting: Casting) -> str:
 
 def _stream(seed: int, *purpose: str | int) -> Chance:
     return Chance(seed, "casting", *purpose)
-
-
-def _archetype(
-    spec: ClientSpec, archetypes: Mapping[str, Archetype], seed: int, persona: str | None
-) -> Archetype:
-    id_ = persona or _stream(seed, "persona").pick(spec.personas)
-    if id_ in archetypes:
-        return archetypes[id_]
-    near = nearest(id_, archetypes)
-    known = ", ".join(sorted(archetypes))
-    hint = f"vouliez-vous dire {quoted(near)}\u00a0?" if near else f"il y a\u00a0: {known}."
-    raise PersonaError(f"Le persona {quoted(id_)} n’existe pas\u00a0; {hint}")
 
 
 def _temper(spec: ClientSpec, archetype: Archetype, seed: int) -> Temper:

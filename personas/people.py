@@ -49,10 +49,12 @@ def invent(
     stream: gives the chance of a purpose, so that one draw moves no other. street: number and
     name of a street, from the chance it is given.
     """
-    gender: Gender = wanted.gender or stream("genre").pick(GENDERS)
+    gender = stream("genre").pick(GENDERS) if wanted.gender is None else wanted.gender
     youngest, oldest = wanted.ages
     age = youngest + stream("age").below(oldest - youngest + 1)
-    origin: Origin = wanted.origin or stream("origine").weighted(ORIGIN_WEIGHTS)
+    origin = wanted.origin
+    if origin is None:
+        origin = stream("origine").weighted(ORIGIN_WEIGHTS)
     family = _family_name(stream("nom"), origin, taken)
     first = _first_name(stream("prenom"), gender, origin, age, family)
     postcode, town = stream("ville").pick(TOWNS)

@@ -1,0 +1,129 @@
+"""The archetypes that come with the game, and what is wrong with any that is damaged."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
+
+from personas.archetype import MEDIUMS, MOODS, Archetype, find
+from scenarios.clean import quoted
+from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Medium, Reactions
+from scenarios.diagnostics import Diagnostic, tidy
+from scenarios.load import Loaded, load_as
+from scenarios.source import Document, Path
+from scenarios.texts import problems
+
+FOLDER = "archetypes"
+MEDIUM_LABELS: dict[Medium, str] = {
+    "presence": "en face à face",
+    "voix": "au téléphone",
+    "ecrit": "par écrit",
+}
+# All that a reaction may name: it must fit any situation.
+_WORDS = {"client": PERSON_WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The archetypes by id, damaged ones left out; `diagnostics` says what is wrong with those."""
+
+    archetypes: Mapping[str, Archetype]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@functools.cache
+def bundled() -> Library:
+    """The archetypes that come with the game; read once, since YAML is slow."""
+    loaded = [load_archetype(file.read_bytes(), f"{FOLDER}/{file.name}") for file in _files()]
+    return Library(
+        archetypes={
+            item.value.id: item.value
+            for item in loaded
+            if item.value is not None and item.is_usable
+        },
+        diagnostics=tuple(found for item in loaded for found in item.diagnostics),
+    )
+
+
+def archetypes() -> Mapping[str, Archetype]:
+    """The usable archetypes by id."""
+    return bundled().archetypes
+
+
+def archetype(id_: str) -> Archetype:
+    """The archetype of that id; raises PersonaError with the nearest."""
+    return find(archetypes(), id_)
+
+
+@functools.cache
+def ids() -> frozenset[str]:
+    """The ids of the archetypes, from the names of their files alone: nothing is read."""
+    return frozenset(PurePosixPath(file.name).stem for file in _files())
+
+
+def load_archetype(content: bytes, path: str) -> Loaded[Archetype]:
+    """An archetype file, read, validated and checked."""
+    loaded, document = load_as(content, path, Archetype)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check(loaded.value, document)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+
+
+def check(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
+    """Everything found in an archetype of the right shape."""
+    yield from _traits(archetype, document)
+    for mood in MOODS:
+        where = ("reactions", mood) if mood in archetype.reactions else ("reactions",)
+        reactions = archetype.reactions.get(mood, Reactions())
+        named = f"à l’humeur {quoted(MOOD_LABELS[mood])}"
+        yield from _mediums(reactions, document, where, named)
+    yield from _mediums(archetype.depart, document, ("depart",), "au départ")
+    yield from _texts(archetype, document)
+
+
+def _files() -> list[Traversable]:
+    folder = files("personas") / FOLDER
+    found = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return sorted(found, key=lambda file: file.name)
+
+
+def _traits(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
+    stem = PurePosixPath(document.path).stem
+    if archetype.id != stem:
+        message = f"l’id {quoted(archetype.id)} n’est pas le nom du fichier"
+        hint = f"écrivez id: {stem}, ou renommez le fichier"
+        yield document.diagnostic(("id",), message, "id-et-fichier", hint=hint)
+    if archetype.patience <= archetype.seuil:
+        message = f"la patience ({archetype.patience}) ne dépasse pas le seuil de départ"
+        hint = f"ce client partirait à la première réplique\u00a0: plus de {archetype.seuil}"
+        yield document.diagnostic(("patience",), message, "patience-sous-seuil", hint=hint)
+    if archetype.age[0] > archetype.age[1]:
+        message = "l’âge le plus jeune dépasse l’âge le plus vieux"
+        yield document.diagnostic(("age",), message, "age-inverse", hint="échangez-les")
+
+
+def _mediums(
+    reactions: Reactions, document: Document, path: Path, where: str
+) -> Iterator[Diagnostic]:
+    for medium in MEDIUMS:
+        if not reactions.on(medium):
+            message = f"il manque {where} ce que l’on perçoit {MEDIUM_LABELS[medium]}"
+            hint = f"ajoutez «\u00a0{medium}\u00a0» et au moins une réaction"
+            yield document.diagnostic(path, message, "reaction-manquante", hint=hint, key=True)
+
+
+def _texts(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
+    for path, manner in archetype.manners():
+        if not manner.dit and not manner.geste:
+            message = "cette réaction ne dit rien et ne montre rien"
+            yield document.diagnostic(path, message, "reaction-vide", hint="écrivez dit ou geste")
+        for word in ("dit", "geste"):
+            for problem in problems(getattr(manner, word), _WORDS):
+                yield document.diagnostic(
+                    (*path, word), problem.message, "texte", hint=problem.hint
+                )
