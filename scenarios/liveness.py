@@ -1,0 +1,73 @@
+"""What can still matter from a step on: the facts that are read, and whether gauges are.
+
+Two positions that differ only in what is never read again lead to the same marks, so the
+search merges them. Lines said to the student are left out: they change words, not marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from scenarios.conditions import Condition, parts
+from scenarios.graph import Graph, reached, with_walk_outs
+from scenarios.model import Scenario
+from scenarios.play import Mode
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import Line
+from scenarios.steps.questions import Questions
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is still read from a step on."""
+
+    facts: frozenset[str]
+    gauges: bool
+
+
+def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
+    """For every step, what it or any step after it reads."""
+    edges: Graph = with_walk_outs(scenario)
+    own = {step.id: _reads(step, can_leave=_can_leave(scenario, mode)) for step in scenario.etapes}
+    live = {}
+    for step in own:
+        ahead = [own[other] for other in reached(edges, step) if other in own]
+        facts = frozenset().union(*(reads.facts for reads in ahead))
+        live[step] = Live(facts, any(reads.gauges for reads in ahead))
+    return live
+
+
+def _can_leave(scenario: Scenario, mode: Mode) -> bool:
+    return mode != "guide" and scenario.depart is not None
+
+
+def _reads(step: AnyStep, *, can_leave: bool) -> Live:
+    conditions = list(_deciding(step))
+    facts = {c.fait for c in conditions if c.fait is not None}
+    if isinstance(step, Questions):
+        facts |= {essential.fait for essential in step.essentiels}
+    gauges = any(
+        c.confiance is not None or c.patience is not None or c.humeur is not None
+        for c in conditions
+    )
+    is_facing = hasattr(step, "choix") or isinstance(step, Questions)
+    walks = can_leave and is_facing and step.interlocuteur is None
+    return Live(frozenset(facts), gauges or walks)
+
+
+def _deciding(value: Any) -> Iterator[Condition]:
+    """Every condition inside a step, but those of lines said to the student."""
+    if isinstance(value, Line):
+        return
+    if isinstance(value, Condition):
+        yield from parts(value)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _deciding(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _deciding(item)

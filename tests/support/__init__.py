@@ -1,0 +1,1 @@
+"""What several tests share: small situations, scripted plays, pictures of screens."""

@@ -1,0 +1,122 @@
+"""A small situation for tests, with a hand-made customer: nothing here is drawn."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scenarios.customer import Casting, Contact, Manner, Mood, Person, Reactions, Temper
+from scenarios.diagnostics import render
+from scenarios.load import load_as
+from scenarios.model import Scenario
+from scenarios.organisation import Organisation
+from scenarios.play import Mode, Play, prepare
+
+HERE = Path(__file__).parent
+MOODS: tuple[Mood, ...] = ("serein", "reserve", "agace", "en_colere", "conquis")
+
+MARTHE = Person(
+    genre="f",
+    prenom="Marthe",
+    nom="Diallo",
+    age=41,
+    telephone="0199001234",
+    courriel="marthe.diallo@example.fr",
+    voie="12 rue du Moulin",
+    code_postal="01990",
+    ville="Valbourg",
+)
+KARIM = Person(
+    genre="m",
+    prenom="Karim",
+    nom="Lefèvre",
+    age=29,
+    telephone="0639981234",
+    courriel="karim.lefevre@example.fr",
+    voie="5 allée des Peupliers",
+    code_postal="01990",
+    ville="Valbourg",
+)
+CALM = Temper(
+    archetype="reflechi",
+    confiance=10,
+    patience=14,
+    gain=100,
+    perte=100,
+    usure=0,
+    seuil=2,
+    mobiles=("securite",),
+    freins=("prix",),
+    besoin="bureau",
+)
+HURRIED = Temper(
+    archetype="presse",
+    confiance=8,
+    patience=8,
+    gain=100,
+    perte=150,
+    usure=1,
+    seuil=3,
+    mobiles=("argent",),
+    freins=("temps",),
+    besoin="maison",
+)
+
+
+@cache
+def scenario() -> Scenario:
+    """The situation of `essai.yaml`."""
+    return _load("essai.yaml", Scenario)
+
+
+@cache
+def organisation() -> Organisation:
+    """The house of `essai_maison.yaml`."""
+    return _load("essai_maison.yaml", Organisation)
+
+
+def _load(name: str, type_: type[Any]) -> Any:
+    loaded, _ = load_as((HERE / name).read_bytes(), name, type_)
+    assert not loaded.diagnostics, "\n".join(map(render, loaded.diagnostics))
+    return loaded.value
+
+
+def casting(temper: Temper = CALM, person: Person = MARTHE, seed: int = 42) -> Casting:
+    """A customer with one reaction a mood on every medium."""
+    shown = {
+        mood: Reactions(
+            presence=(Manner(geste=f"Un geste ({mood})."),),
+            voix=(Manner(dit=f"Un mot ({mood})."),),
+            ecrit=(Manner(dit=f"Une phrase ({mood})."),),
+        )
+        for mood in MOODS
+    }
+    parting = Manner(dit="Je reviendrai un autre jour.", geste="Se dirige vers la sortie.")
+    return Casting(
+        graine=seed,
+        temper=temper,
+        client=person,
+        figurants={"collegue": KARIM if person is MARTHE else MARTHE},
+        historique=(Contact(canal="site", quand="hier soir", fait="A consulté le site."),),
+        reactions=shown,
+        depart=Reactions(presence=(parting,), voix=(parting,), ecrit=(parting,)),
+    )
+
+
+def play(
+    mode: Mode = "guide",
+    temper: Temper = CALM,
+    person: Person = MARTHE,
+    seed: int = 42,
+    written: Scenario | None = None,
+) -> Play:
+    """The small situation, ready to start."""
+    return prepare(written or scenario(), organisation(), casting(temper, person, seed), mode)
+
+
+def changed(written: Scenario, **fields: Any) -> Scenario:
+    """A copy with other fields."""
+    return msgspec.structs.replace(written, **fields)
