@@ -52,9 +52,7 @@ def invent(
     gender = stream("genre").pick(GENDERS) if wanted.gender is None else wanted.gender
     youngest, oldest = wanted.ages
     age = youngest + stream("age").below(oldest - youngest + 1)
-    origin = wanted.origin
-    if origin is None:
-        origin = stream("origine").weighted(ORIGIN_WEIGHTS)
+    origin = _origin(stream, wanted)
     family = _family_name(stream("nom"), origin, taken)
     first = _first_name(stream("prenom"), gender, origin, age, family)
     postcode, town = stream("ville").pick(TOWNS)
@@ -79,6 +77,12 @@ def mail_address(first: str, family: str, host: str) -> str:
 def _bare(name: str) -> str:
     folded = without_accents(name).lower()
     return "".join(letter for letter in folded if letter.isascii() and letter not in " '’")
+
+
+def _origin(stream: Stream, wanted: Wanted) -> Origin:
+    if wanted.origin is not None:
+        return wanted.origin
+    return stream("origine").weighted(ORIGIN_WEIGHTS)
 
 
 def _family_name(chance: Chance, origin: Origin, taken: frozenset[str]) -> str:
