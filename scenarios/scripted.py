@@ -9,16 +9,15 @@ import msgspec
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Mood
 from scenarios.kernel import State
-from scenarios.play import Mode, View
-from scenarios.steps.autoevaluation import Autoevaluation, AutoevaluationMove, right_degrees
-from scenarios.steps.calcul import Calcul, CalculMove
-from scenarios.steps.dialogue import Dialogue, DialogueMove
-from scenarios.steps.fiche import Fiche, FicheMove
-from scenarios.steps.grading import worth
+from scenarios.moves import right_move
+from scenarios.play import Mode
+from scenarios.steps.autoevaluation import AutoevaluationMove
+from scenarios.steps.calcul import CalculMove
+from scenarios.steps.dialogue import DialogueMove
+from scenarios.steps.fiche import FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyMove
-from scenarios.steps.parts import QUALITY_MARK
-from scenarios.steps.questions import Questions, QuestionsMove
+from scenarios.steps.questions import QuestionsMove
 
 Right = Literal["juste"]
 
@@ -73,58 +72,3 @@ def move_of(played: Played, state: State) -> AnyMove | None:
     if played.calcul is not None and played.calcul != "juste":
         return CalculMove(reponse=played.calcul)
     return right_move(state.view)
-
-
-def right_move(view: View) -> AnyMove:
-    """A best move in this state, step by step (not the best way through the play)."""
-    step = view.play.steps[view.position.step or ""]
-    if isinstance(step, Dialogue):
-        return DialogueMove(choix=_best_line(step, view))
-    if isinstance(step, Questions):
-        return QuestionsMove(question=_best_question(step, view))
-    if isinstance(step, Fiche):
-        return FicheMove(champs=_right_fields(step, view))
-    if isinstance(step, Calcul):
-        return CalculMove(reponse=str(step.result(view.play)).replace(".", ","))
-    if isinstance(step, Autoevaluation):
-        return AutoevaluationMove(degres=right_degrees(step, view))
-    raise TypeError(f"no right move for {type(step).__name__}")
-
-
-def _best_line(step: Dialogue, view: View) -> str:
-    at = view.standing
-    offer = step.offer(view)
-    written = {choice.id: choice for choice in step.choix}
-
-    def marks(id_: str) -> int:
-        return sum(mark.value for mark in worth(written[id_], at).marks(step.criteres or ("",)))
-
-    return max((option.id for option in offer.options), key=marks)
-
-
-def _best_question(step: Questions, view: View) -> str | None:
-    at = view.standing
-    known = view.position.facts
-    wanted = {essential.fait for essential in step.essentiels} - known
-    on_offer = {option.id for option in step.offer(view).options}
-    for question in step.questions:
-        value = worth(question, at)
-        if (
-            question.id in on_offer
-            and value.effects.facts & wanted
-            and QUALITY_MARK[value.quality] >= 2
-        ):
-            return question.id
-    return None
-
-
-def _right_fields(step: Fiche, view: View) -> dict[str, str]:
-    filled = {}
-    for field in step.champs:
-        if field.interdit or not field.is_graded:
-            continue
-        if field.contient:
-            filled[field.id] = " ".join(view.say(group[0]) for group in field.contient)
-        else:
-            filled[field.id] = view.say(field.accepted[0])
-    return filled

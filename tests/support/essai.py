@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from scenarios.model import Scenario
 from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
 
+T = TypeVar("T")
 HERE = Path(__file__).parent
 MOODS: tuple[Mood, ...] = ("serein", "reserve", "agace", "en_colere", "conquis")
 
@@ -78,9 +79,10 @@ def organisation() -> Organisation:
     return _load("essai_maison.yaml", Organisation)
 
 
-def _load(name: str, type_: type[Any]) -> Any:
+def _load(name: str, type_: type[T]) -> T:
     loaded, _ = load_as((HERE / name).read_bytes(), name, type_)
     assert not loaded.diagnostics, "\n".join(map(render, loaded.diagnostics))
+    assert loaded.value is not None
     return loaded.value
 
 

@@ -1,0 +1,93 @@
+"""Robots: players without eyes. One tries every branch once, others play at random by seed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from scenarios.chance import Chance
+from scenarios.kernel import State, advance, start
+from scenarios.moves import every_move
+from scenarios.play import Play
+from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
+from scenarios.steps.calcul import CalculMove, CalculOffer
+from scenarios.steps.dialogue import DialogueMove, DialogueOffer
+from scenarios.steps.fiche import FicheMove, FicheOffer
+from scenarios.steps.kind import Offer, Refusal, Skip
+from scenarios.steps.kinds import AnyMove
+from scenarios.steps.questions import QuestionsMove, QuestionsOffer
+
+# Typed at random in a form: hostile text included, all of it to be taken or refused in French.
+WORDS = ("", "oui", "non", "12", "12,50", "14 h 30", "24/11/2026", "[/] [bold]x[/]", "{{ client }}")
+# No honest play of a scene is longer.
+MAX_MOVES = 400
+
+
+class EndlessPlayError(AssertionError):
+    """A robot played longer than any honest play: the scenario holds it in a loop."""
+
+
+def random_move(offer: Offer, chance: Chance) -> AnyMove:
+    """A move drawn from what is offered, without knowing what is right."""
+    if isinstance(offer, DialogueOffer):
+        return DialogueMove(choix=chance.pick(offer.options).id)
+    if isinstance(offer, QuestionsOffer):
+        if not offer.options or chance.below(4) == 0:
+            return QuestionsMove()
+        return QuestionsMove(question=chance.pick(offer.options).id)
+    if isinstance(offer, CalculOffer):
+        return CalculMove(reponse=f"{chance.below(200)},{chance.below(100):02}")
+    if isinstance(offer, FicheOffer):
+        return FicheMove(champs={field.id: chance.pick(WORDS) for field in offer.fields})
+    if isinstance(offer, AutoevaluationOffer):
+        return AutoevaluationMove(degres={p.id: chance.below(4) for p in offer.points})
+    return Skip()
+
+
+def play_at_random(play: Play, robot: int) -> State:
+    """A whole play by the robot of that number; a move refused ten times is passed.
+
+    Raises EndlessPlayError.
+    """
+    state = start(play)
+    for turn in range(MAX_MOVES):
+        if state.is_over:
+            return state
+        state = _one_move(state, Chance(robot, "robot", turn))
+    raise EndlessPlayError(f"robot {robot}, seed {play.casting.graine}: no end")
+
+
+def _one_move(state: State, chance: Chance) -> State:
+    for _ in range(10):
+        result = advance(state, random_move(state.offer(), chance))
+        if isinstance(result, State):
+            return result
+    result = advance(state, Skip())
+    if isinstance(result, Refusal):
+        raise AssertionError(f"a step that cannot be passed: {state.position.step}")
+    return result
+
+
+def every_branch(play: Play) -> Iterator[State]:
+    """States that together take every outcome of every step reached, each at least once.
+
+    Two states at one step with equal memory, facts, mood and nearly equal gauges are one: the
+    exact bounds are left to the search.
+    """
+    waiting = deque([start(play)])
+    met: set[object] = set()
+    while waiting:
+        state = waiting.popleft()
+        yield state
+        if state.is_over:
+            continue
+        for move in every_move(state.view):
+            result = advance(state, move)
+            if isinstance(result, Refusal):
+                continue
+            p = result.position
+            nearly = (p.trust // 4, p.patience // 4, p.mood)
+            mark = (p.step, p.local, p.facts, nearly, p.ending, result.acts[-1].key)
+            if mark not in met:
+                met.add(mark)
+                waiting.append(result)
