@@ -29,6 +29,7 @@ _MAX_FINDINGS = 200
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+_GLUED_COMMENT = re.compile(r" +(?P<lost>#[^\s#].*)")
 _WORDS: Mapping[str, bool | None] = {
     "true": True,
     "false": False,
@@ -176,8 +177,20 @@ class _Builder:
     def report(self, place: Place, message: str, rule: str, hint: str | None = None) -> None:
         if len(self.diagnostics) < _MAX_FINDINGS:
             shown = excerpt(self.lines, place)
+            found = Diagnostic(self.path, place, message, rule, hint=hint, excerpt=shown)
+            self.diagnostics.append(found)
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """`12 rue #3`: YAML drops what follows, without a word."""
+        mark = event.end_mark
+        found = _GLUED_COMMENT.match(self.lines[mark.line], mark.column) if mark else None
+        if mark and found and event.value:
+            place = Place(mark.line + 1, found.start("lost") + 1)
+            message = f"{quoted(found['lost'])} est pris pour un commentaire et disparaît"
+            hint = "mettez tout le texte entre guillemets ; pour un commentaire, écrivez « # » puis une espace"
+            shown, severity = excerpt(self.lines, place), Severity.WARNING
             self.diagnostics.append(
-                Diagnostic(self.path, place, message, rule, hint=hint, excerpt=shown)
+                Diagnostic(self.path, place, message, "diese-colle", severity, hint, shown)
             )
 
     def document_start(self, event: yaml.Event) -> None:
@@ -202,6 +215,8 @@ class _Builder:
         self._check_node(event)
         plain = event.style is None and event.tag is None
         value = _resolve(event.value) if plain else clean(event.value)
+        if plain:
+            self._check_comment(event)
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.awaits_key and isinstance(frame.container, dict):
             self._take_key(frame, value, event, merge=plain and event.value == "<<")

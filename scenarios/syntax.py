@@ -175,17 +175,41 @@ def _realigned(line: str, column: int) -> str:
     return " " * column + line.lstrip(" ")
 
 
+def _glued_dash(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    """`-id: b`: with no space after it, a dash begins a word."""
+    if "could not find expected ':'" in trouble.problem:
+        number = trouble.context_line
+    elif "expected <block end>" in trouble.problem or "not allowed" in trouble.problem:
+        number = trouble.line
+    else:
+        return None
+    found = re.match(r"(?P<indent> *)-(?P<item>[^\s-].*)", _line(lines, number or 0))
+    if number is None or found is None:
+        return None
+    return Explanation(
+        _place(number, len(found["indent"])),
+        "il manque une espace après le tiret",
+        f"écrivez « - {found['item'][:40].rstrip()} »",
+        (number, f"{found['indent']}- {found['item']}"),
+    )
+
+
+def _no_key(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    if not re.match(r" *(?:- +)*:(?: |$)", _line(lines, trouble.line)):
+        return None
+    return Explanation(
+        _place(trouble.line, trouble.column),
+        "aucune clé n'est écrite avant ce deux-points",
+        "écrivez « cle: valeur »",
+        (trouble.line, ""),
+        is_sure=False,
+    )
+
+
 def _line_without_key(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
     if "could not find expected ':'" not in trouble.problem or trouble.context_line is None:
         return None
     line = _line(lines, trouble.context_line)
-    if re.match(r" *-[^\s-]", line):
-        return Explanation(
-            _place(trouble.context_line, trouble.context_column),
-            "il manque une espace après le tiret",
-            f"écrivez « - {line.strip(' -')[:40]} »",
-            (trouble.context_line, line.replace("-", "- ", 1)),
-        )
     return Explanation(
         _place(trouble.context_line, trouble.context_column),
         f"{quoted(line)} n'a ni clé ni deux-points",
@@ -345,6 +369,8 @@ def _version(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
 _RULES: tuple[Callable[[Trouble, Sequence[str]], Explanation | None], ...] = (
     _tab,
     _braces,
+    _no_key,
+    _glued_dash,
     _glued_colon,
     _colon_in_text,
     _key_too_deep,
