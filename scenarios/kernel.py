@@ -170,10 +170,14 @@ def advance(
         return progress
     after = settle(play, before, progress)
     turns, reply = move_turns(view, progress, after)
-    act = _act(state, move, progress, after, reply, line, seconds)
     has_departed = after.is_relieved and not before.is_relieved
     if has_departed:
         turns += departure_turns(view)
+    act = replace(
+        _act(state, move, progress, after, reply, line, seconds),
+        turns=(len(state.turns), len(state.turns) + len(turns)),
+        is_departure=has_departed,
+    )
     visits = dict(state.visits)
     if after.step is not None and (act.is_final or has_departed):
         visits[after.step] = visits.get(after.step, 0) + 1

@@ -29,7 +29,9 @@ class Act:
     offered: ids in the order shown. reply: id of what the customer answered, None when silent.
     better: lines worth more in that very state. is_final: the step was left by this act; only
     then are its marks counted. is_aided: the line had been taken back once. mood, trust,
-    patience: after the act. seconds: None when not measured.
+    patience: after the act. seconds: None when not measured. turns: from, to (not reached) among
+    the turns of the Trace, what this act added: the line, the answer, the walk-out; not the
+    entry of the next step. is_departure: the customer left upon it.
     """
 
     line: int
@@ -54,6 +56,8 @@ class Act:
     is_final: bool
     is_aided: bool
     seconds: float | None
+    turns: tuple[int, int] = (0, 0)
+    is_departure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

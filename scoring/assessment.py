@@ -12,7 +12,11 @@ from scoring.words import Degree
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One mark and where it comes from. line: number of the journal line, 0 for a walk-out."""
+    """One mark and where it comes from.
+
+    criterion: the code as the scenario writes it. line: number of the journal line; 0 for what a
+    walk-out costs (then step is empty and visit 0), and for a play without a journal.
+    """
 
     criterion: str
     mark: int
@@ -31,20 +35,25 @@ class Reach:
     low: int
     high: int
 
-    def place(self, earned: int) -> float:
-        """Where `earned` stands between both, 0 to 1; 1 when nothing could be lost."""
+    def place(self, earned: int) -> float | None:
+        """Where `earned` stands between both, 0 to 1; None when nothing could be earned or lost."""
         if self.high == self.low:
-            return 1.0
+            return None
         return max(0.0, min(1.0, (earned - self.low) / (self.high - self.low)))
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """One criterion: what was earned, and the reach of this casting (None: not yet searched)."""
+    """One criterion, its repeats merged under the code first printed.
+
+    earned: sum of its marks. reach: None when not searched; a sum of extremes, where repeats were
+    merged. evidence: empty when this way through the play never observed it.
+    """
 
     code: str
     label: str
     is_printed: bool
+    is_simulated: bool
     earned: int
     reach: Reach | None
     evidence: tuple[Evidence, ...]
@@ -54,42 +63,61 @@ class CriterionScore:
 class CompetenceScore:
     """One competence in the words of its level, with its evidence.
 
-    place: 0 to 1 between worst and best reachable, None when not searched or nothing to earn.
-    capped_by: the grave fault that caps it, None when none does.
+    short_title: for narrow places. acts: how many graded acts counted for it; successes: how many
+    of them showed what was expected. place: 0 to 1 between worst and best reachable over its
+    criteria, None when not searched or nothing to earn. capped_by: the grave fault that caps it.
     """
 
     code: str
     title: str
+    short_title: str
     is_announced: bool
     degree: Degree
-    place: float | None
+    acts: int
+    successes: int
+    earned: int
+    reach: Reach | None
     evidence: tuple[Evidence, ...]
     capped_by: Grave | None
+
+    @property
+    def place(self) -> float | None:
+        """See above."""
+        return None if self.reach is None else self.reach.place(self.earned)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer looked back at: what was said, its worth, why, and what was worth more then."""
+    """One answer looked back at: what was said, its worth, why, and what was worth more then.
+
+    phase: as shown. prompt: what it answered. said: the words, or the deed when not is_spoken.
+    better: (line, reason). is_replaced: the step was played again, so these marks do not count.
+    was_too_fast: answered in less time than reading takes; a flag, never a cost.
+    """
 
     line: int
     step: str
+    visit: int
     phase: str
     kind: str
     prompt: str
     said: str
+    is_spoken: bool
     reply: str
     quality: Quality | None
     reason: str
     marks: tuple[Evidence, ...]
     better: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    fault: Grave | None
     is_aided: bool
+    is_replaced: bool
     was_too_fast: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A grave fault committed, and the competences that it caps."""
+    """A grave fault committed, and the competences of the student's view that it caps."""
 
     nature: Grave
     label: str
@@ -100,10 +128,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """One of the three points read first: a strength, or a line to say otherwise."""
+    """One of the three points read first: a strength, or a line to say otherwise.
+
+    text: what was said or done, quoted when is_spoken. better: the line worth more then, empty
+    for a strength or where only the deed can be mended. why: the reason of the better line, or
+    of the act itself.
+    """
 
     kind: Literal["force", "reprise"]
     text: str
+    is_spoken: bool
+    better: str
     why: str
     line: int
 
@@ -121,17 +156,30 @@ class Revision:
 class Assessment:
     """The whole worth of a play.
 
-    competences: Seconde codes (the student's view); activities: BEP competences (the teacher's
-    view). place: 0 to 1 in all, None when not searched. takeaways: three at most, read first.
+    competences: the student's view, Seconde codes in Seconde, MA and MCV codes later, announced
+    ones first. activities: BEP competences (the teacher's view). is_proposal: the degrees are for
+    the teacher to copy or not. is_grid_partial: the framework is only known by citation.
+    earned: sum of all marks. takeaways: three at most, read first.
     """
 
     criteria: tuple[CriterionScore, ...]
     competences: tuple[CompetenceScore, ...]
     activities: tuple[CompetenceScore, ...]
+    is_proposal: bool
+    is_grid_partial: bool
     earned: int
     reach: Reach | None
-    place: float | None
     faults: tuple[Fault, ...]
     reviews: tuple[Review, ...]
     takeaways: tuple[Takeaway, ...]
     revisions: tuple[Revision, ...]
+
+    @property
+    def place(self) -> float | None:
+        """Where the play stands in all, 0 to 1; None when not searched or nothing to earn."""
+        return None if self.reach is None else self.reach.place(self.earned)
+
+    @property
+    def announced(self) -> tuple[CompetenceScore, ...]:
+        """The competences that the scene announces."""
+        return tuple(each for each in self.competences if each.is_announced)

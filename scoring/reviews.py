@@ -1,0 +1,114 @@
+"""Each answer looked back at: what it answered, its worth, why, and what was worth more then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenarios.play import Play
+from scenarios.steps.autoevaluation import Autoevaluation
+from scenarios.steps.calcul import Calcul
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.fiche import Fiche
+from scenarios.steps.kind import Skip
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import PHASE_LABELS
+from scenarios.steps.questions import Questions
+from scenarios.texts import render
+from scenarios.trace import Act, Trace, Turn
+from scoring.assessment import Review
+from scoring.framework import Frameworks
+from scoring.tally import of_act
+
+# Nobody reads this fast: three times a trained adult. Under it an answer was not read.
+WORDS_PER_SECOND = 10
+
+SKIPPED = "Étape passée"
+LEFT_QUESTIONS = "Fin des questions"
+
+
+def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, ...]:
+    """One review an act, in the order played."""
+    last = {act.step: act.visit for act in trace.acts}
+    found: list[Review] = []
+    before: Act | None = None
+    for act in trace.acts:
+        fresh = trace.turns[before.turns[1] if before else 0 : act.turns[0]]
+        found.append(
+            Review(
+                line=act.line,
+                step=act.step,
+                visit=act.visit,
+                phase=PHASE_LABELS[play.steps[act.step].phase],
+                kind=act.kind,
+                prompt=_prompt(fresh, play.steps[act.step], play),
+                said=_said(act),
+                is_spoken=is_spoken(act),
+                reply=_reply(trace.turns[slice(*act.turns)]),
+                quality=act.quality,
+                reason=act.reason,
+                marks=of_act(act, frameworks),
+                better=tuple((item.text, item.reason) for item in act.better),
+                parts=act.parts,
+                fault=act.fault.nature if act.fault else None,
+                is_aided=act.is_aided,
+                is_replaced=bool(act.marks) and act.visit != last[act.step],
+                was_too_fast=_was_too_fast(act, before, fresh, play),
+            )
+        )
+        before = act
+    return tuple(found)
+
+
+def is_spoken(act: Act) -> bool:
+    """Whether the student said words to somebody, rather than filled, computed or judged."""
+    return act.kind in ("dialogue", "questions") and bool(act.said)
+
+
+def _said(act: Act) -> str:
+    if act.said:
+        return act.said
+    if act.kind == "questions" and not isinstance(act.move, Skip):
+        return LEFT_QUESTIONS
+    return SKIPPED
+
+
+def _prompt(fresh: tuple[Turn, ...], step: AnyStep, play: Play) -> str:
+    """The last words heard before the act, else what the step asks for."""
+    spoken = [turn.text for turn in fresh if turn.kind == "client"]
+    if spoken:
+        return spoken[-1]
+    if isinstance(step, Calcul):
+        return render(step.question, play.words)
+    if isinstance(step, Fiche):
+        return render(step.titre, play.words)
+    return render(step.consigne, play.words)
+
+
+def _reply(turns: tuple[Turn, ...]) -> str:
+    """What the customer said to it; the gesture where nothing was said."""
+    words = [turn.text for turn in turns if turn.kind == "client"]
+    return " ".join(words or [turn.text for turn in turns if turn.kind == "geste"])
+
+
+def _was_too_fast(act: Act, before: Act | None, fresh: tuple[Turn, ...], play: Play) -> bool:
+    if act.seconds is None or isinstance(act.move, Skip):
+        return False
+    is_same_visit = before is not None and (before.step, before.visit) == (act.step, act.visit)
+    known = set(before.offered) if before is not None and is_same_visit else set()
+    offered = dict(_offered(play.steps[act.step]))
+    texts = [turn.text for turn in fresh]
+    texts += [offered[id_] for id_ in act.offered if id_ in offered and id_ not in known]
+    words = sum(len(text.split()) for text in texts)
+    return act.seconds * WORDS_PER_SECOND < words
+
+
+def _offered(step: AnyStep) -> Iterator[tuple[str, str]]:
+    """(id, text as written) of all that a step may show to read before answering."""
+    if isinstance(step, Dialogue):
+        yield from ((choice.id, choice.dit) for choice in step.choix)
+    elif isinstance(step, Questions):
+        yield from ((choice.id, choice.dit) for choice in step.questions)
+    elif isinstance(step, Fiche):
+        yield from ((field.id, field.libelle) for field in step.champs)
+    elif isinstance(step, Autoevaluation):
+        yield from ((point.id, point.enonce) for point in step.points)

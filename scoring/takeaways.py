@@ -1,0 +1,77 @@
+"""The three points read first, and the savoirs that the play calls to revise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scenarios.play import Play
+from scoring.assessment import Review, Revision, Takeaway
+from scoring.framework import Frameworks
+from scoring.words import HIGHEST_MARK, SUCCESS_MARK
+
+STRENGTHS = 1
+LINES_AGAIN = 2
+
+
+def takeaways(reviews: Iterable[Review], announced: frozenset[str]) -> tuple[Takeaway, ...]:
+    """One strength, then two lines to say otherwise. announced: criteria of the announced grid.
+
+    The self-assessment is neither: it speaks of the play, it is not part of it.
+    """
+    played = [each for each in reviews if each.kind != "autoevaluation" and not each.is_replaced]
+    strengths = sorted(
+        (each for each in played if _lowest(each) >= SUCCESS_MARK and not each.fault),
+        key=lambda each: _strength(each, announced),
+    )
+    again = sorted(
+        (each for each in played if each.fault or _loss(each)),
+        key=lambda each: (each.fault is None, not _says_how(each), -_loss(each), each.line),
+    )
+    return (
+        *(_strong(each) for each in strengths[:STRENGTHS]),
+        *(_otherwise(each) for each in again[:LINES_AGAIN]),
+    )
+
+
+def _lowest(review: Review) -> int:
+    return min((each.mark for each in review.marks), default=-1)
+
+
+def _loss(review: Review) -> int:
+    """How many points the act left behind."""
+    return sum(HIGHEST_MARK - each.mark for each in review.marks)
+
+
+def _strength(review: Review, announced: frozenset[str]) -> tuple[bool, int, bool, int]:
+    """Announced first, then the better marks, then words said to somebody, then the earliest."""
+    is_announced = any(each.criterion in announced for each in review.marks)
+    return (not is_announced, -_lowest(review), not review.is_spoken, review.line)
+
+
+def _says_how(review: Review) -> bool:
+    return bool(review.better) or any(not part.is_right for part in review.parts)
+
+
+def _strong(review: Review) -> Takeaway:
+    return Takeaway("force", review.said, review.is_spoken, "", review.reason, review.line)
+
+
+def _otherwise(review: Review) -> Takeaway:
+    """The first of the better lines: they are worth the same, and one is enough to remember."""
+    better, why = review.better[0] if review.better else ("", review.reason)
+    return Takeaway("reprise", review.said, review.is_spoken, better, why, review.line)
+
+
+def revisions(
+    reviews: Iterable[Review], play: Play, frameworks: Frameworks
+) -> tuple[Revision, ...]:
+    """The savoirs of every step where something expected was not seen, earliest first."""
+    lines: dict[str, list[int]] = {}
+    for review in reviews:
+        if not review.is_replaced and any(each.mark < SUCCESS_MARK for each in review.marks):
+            for code in play.steps[review.step].savoirs:
+                lines.setdefault(code, []).append(review.line)
+    return tuple(
+        Revision(frameworks.savoir(code).code, frameworks.savoir(code).title, tuple(found))
+        for code, found in lines.items()
+    )

@@ -1,0 +1,239 @@
+"""The marks of a play gathered by criterion and by competence, and what caps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scenarios.analysis import PlayReach
+from scenarios.play import Play
+from scenarios.steps.parts import GRAVE_LABELS, Grave
+from scenarios.trace import Act, Trace
+from scoring.assessment import CompetenceScore, CriterionScore, Evidence, Fault, Reach
+from scoring.framework import BEP, MA, MCV, SECONDE, Frameworks
+from scoring.words import Level, Observation, capped, degree
+
+
+def of_act(act: Act, frameworks: Frameworks) -> tuple[Evidence, ...]:
+    """The marks of one act, whether they count or not."""
+    return tuple(
+        Evidence(
+            criterion=mark.criterion,
+            mark=mark.value,
+            reason=mark.reason,
+            line=act.line,
+            step=act.step,
+            visit=act.visit,
+            is_aided=act.is_aided,
+            is_simulated=frameworks.criterion(mark.criterion).simulated,
+        )
+        for mark in act.marks
+    )
+
+
+def gather(trace: Trace, frameworks: Frameworks) -> tuple[Evidence, ...]:
+    """Every mark that counts, in the order played, then what a walk-out costs."""
+    played = [each for act in trace.counted() for each in of_act(act, frameworks)]
+    lost = [
+        Evidence(mark.criterion, mark.value, mark.reason, 0, "", 0, False, False)
+        for mark in trace.departure_marks
+    ]
+    return (*played, *lost)
+
+
+def observations(evidence: Iterable[Evidence]) -> tuple[Observation, ...]:
+    """One observation an act, however many criteria of the competence it was marked on.
+
+    Its mark is their mean, rounded down: an act of which most was missed is no success.
+    """
+    acts: dict[tuple[int, str, int], list[Evidence]] = {}
+    for each in evidence:
+        acts.setdefault((each.line, each.step, each.visit), []).append(each)
+    return tuple(
+        Observation(sum(e.mark for e in marks) // len(marks), any(e.is_aided for e in marks))
+        for marks in acts.values()
+    )
+
+
+def criterion_scores(
+    evidence: Iterable[Evidence], reach: PlayReach | None, frameworks: Frameworks
+) -> tuple[CriterionScore, ...]:
+    """One score a criterion, those observed first, then those that another way would have met."""
+    found: dict[str, list[Evidence]] = {}
+    for each in evidence:
+        found.setdefault(frameworks.canonical(each.criterion), []).append(each)
+    for code in reach.by_criterion if reach else ():
+        found.setdefault(frameworks.canonical(code), [])
+    return tuple(_criterion(code, tuple(marks), reach, frameworks) for code, marks in found.items())
+
+
+def _criterion(
+    code: str, evidence: tuple[Evidence, ...], reach: PlayReach | None, frameworks: Frameworks
+) -> CriterionScore:
+    entry = frameworks.criterion(code)
+    family = [c for c in reach.by_criterion if frameworks.canonical(c) == code] if reach else []
+    return CriterionScore(
+        code=code,
+        label=entry.label,
+        is_printed=entry.printed,
+        is_simulated=entry.simulated,
+        earned=sum(each.mark for each in evidence),
+        reach=_summed(family, reach),
+        evidence=evidence,
+    )
+
+
+def _summed(codes: Iterable[str], reach: PlayReach | None) -> Reach | None:
+    if reach is None:
+        return None
+    pairs = [reach.by_criterion[code] for code in codes if code in reach.by_criterion]
+    return Reach(sum(low for low, _ in pairs), sum(high for _, high in pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A framework's view of a play: which criteria count for which of its competences.
+
+    words: the level whose words it uses. counts: competence code to the criteria, as written in
+    the scenario, that count for it; the framework's order. faults: what caps a competence.
+    """
+
+    words: Level
+    announced: tuple[str, ...]
+    counts: Mapping[str, frozenset[str]]
+    faults: Mapping[str, Grave]
+
+    def rows(
+        self, evidence: tuple[Evidence, ...], reach: PlayReach | None, frameworks: Frameworks
+    ) -> tuple[CompetenceScore, ...]:
+        """The announced competences in their order, then the others that were observed."""
+        seen = {each.criterion for each in evidence}
+        others = [code for code, criteria in self.counts.items() if criteria & seen]
+        order = dict.fromkeys((*self.announced, *others))
+        return tuple(self._row(code, evidence, reach, frameworks) for code in order)
+
+    def _row(
+        self,
+        code: str,
+        evidence: tuple[Evidence, ...],
+        reach: PlayReach | None,
+        frameworks: Frameworks,
+    ) -> CompetenceScore:
+        entry = frameworks.competence(code)
+        criteria = self.counts.get(code, frozenset())
+        own = tuple(each for each in evidence if each.criterion in criteria)
+        acts = observations(own)
+        reached = degree(self.words, acts)
+        fault = self.faults.get(code)
+        return CompetenceScore(
+            code=code,
+            title=entry.title,
+            short_title=entry.short_title or entry.title,
+            is_announced=code in self.announced,
+            degree=reached if fault is None else capped(reached, self.words),
+            acts=len(acts),
+            successes=sum(each.is_success for each in acts),
+            earned=sum(each.mark for each in own),
+            reach=_summed(criteria, reach),
+            evidence=own,
+            capped_by=fault,
+        )
+
+
+def student_grid(
+    play: Play, trace: Trace, criteria: frozenset[str], frameworks: Frameworks
+) -> Grid:
+    """The grid that the student reads: the Seconde's own, then MA or MCV by speciality."""
+    level = Level(play.scenario.niveau)
+    counts = _counts(student_frameworks(play), criteria, frameworks)
+    announced = _announced(play, counts, frameworks)
+    caps = _caps(play, trace, counts, frameworks)
+    return Grid(level, announced, counts, caps)
+
+
+def activity_grid(
+    play: Play, trace: Trace, criteria: frozenset[str], frameworks: Frameworks
+) -> Grid:
+    """The BEP's view, for the teacher: which act showed what, in the words that say just that."""
+    counts = _counts((BEP,), criteria, frameworks)
+    return Grid(Level.SECONDE, (), counts, _caps(play, trace, counts, frameworks))
+
+
+def student_frameworks(play: Play) -> tuple[str, ...]:
+    """The ids of the frameworks that the level and the specialities call for."""
+    if play.scenario.niveau == "seconde":
+        return (SECONDE,)
+    specialities = set(play.scenario.specialites)
+    welcome = (MA,) if "accueil" in specialities else ()
+    return welcome + ((MCV,) if specialities & {"commerce", "vente"} else ())
+
+
+def _counts(
+    names: Iterable[str], criteria: frozenset[str], frameworks: Frameworks
+) -> dict[str, frozenset[str]]:
+    """Own competences only: a page that says « voir aussi » would claim nearly every act."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for competence in frameworks.framework(name).competences:
+            found[competence.code] = set()
+        for criterion in criteria:
+            for code in frameworks.competences_of(criterion, name, inherited=False):
+                found[code].add(criterion)
+    return {code: frozenset(codes) for code, codes in found.items()}
+
+
+def _announced(
+    play: Play, counts: Mapping[str, frozenset[str]], frameworks: Frameworks
+) -> tuple[str, ...]:
+    """The announced competences in this view; a Seconde code stands for the bac's it leads to."""
+    found: list[str] = []
+    for code in play.scenario.competences:
+        if code in counts:
+            found.append(code)
+        else:
+            found += [link for link in _linked(code, frameworks) if counts.get(link)]
+    return tuple(dict.fromkeys(found))
+
+
+def _linked(code: str, frameworks: Frameworks) -> tuple[str, ...]:
+    return tuple(link.code for link in frameworks.competence(code).links)
+
+
+def _caps(
+    play: Play, trace: Trace, counts: Mapping[str, frozenset[str]], frameworks: Frameworks
+) -> dict[str, Grave]:
+    found: dict[str, Grave] = {}
+    for act in trace.acts:
+        if act.fault is not None:
+            for code in _capped_by(act, play, counts, frameworks):
+                found.setdefault(code, act.fault.nature)
+    return found
+
+
+def _capped_by(
+    act: Act, play: Play, counts: Mapping[str, frozenset[str]], frameworks: Frameworks
+) -> tuple[str, ...]:
+    """The competences of one view that a fault caps: those it names, else those of its step."""
+    assert act.fault is not None
+    named: list[str] = []
+    for code in act.fault.competences:
+        named += [code] if code in counts else [c for c in _linked(code, frameworks) if c in counts]
+    if named:
+        return tuple(dict.fromkeys(named))
+    own = set(play.steps[act.step].criteres)
+    return tuple(code for code, criteria in counts.items() if criteria & own)
+
+
+def faults(trace: Trace, play: Play, grid: Grid, frameworks: Frameworks) -> tuple[Fault, ...]:
+    """Every grave fault committed, even in a step that was played again: it was said."""
+    return tuple(
+        Fault(
+            nature=act.fault.nature,
+            label=GRAVE_LABELS[act.fault.nature],
+            reason=act.reason,
+            line=act.line,
+            competences=_capped_by(act, play, grid.counts, frameworks),
+        )
+        for act in trace.acts
+        if act.fault is not None
+    )
