@@ -70,6 +70,11 @@ class Session:
         return briefing(self.play)
 
     @property
+    def state(self) -> State:
+        """Where the engine stands: for robots and scoring; faces read the scene."""
+        return self._state
+
+    @property
     def trace(self) -> Trace:
         """What the play has led to so far."""
         return self._state.trace()

@@ -16,6 +16,7 @@ from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
 
 T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
 HERE = Path(__file__).parent
 MOODS: tuple[Mood, ...] = ("serein", "reserve", "agace", "en_colere", "conquis")
 
@@ -119,6 +120,6 @@ def play(
     return prepare(written or scenario(), organisation(), casting(temper, person, seed), mode)
 
 
-def changed(written: Scenario, **fields: Any) -> Scenario:
+def changed(written: S, **fields: Any) -> S:
     """A copy with other fields."""
     return msgspec.structs.replace(written, **fields)

@@ -1,0 +1,124 @@
+"""The exact reach equals brute force: every real move of every state, by the kernel itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios.analysis import PlayReach, reach, search
+from scenarios.customer import Temper
+from scenarios.graph import loops, reached
+from scenarios.kernel import State, advance, start
+from scenarios.model import Scenario
+from scenarios.moves import every_move
+from scenarios.play import Mode, Play
+from scenarios.steps.dialogue import Dialogue
+from tests.support import essai
+
+MODES: tuple[Mode, ...] = ("guide", "entrainement", "evaluation")
+
+
+def brute_force(play: Play, longest: int) -> PlayReach:
+    """Reach by walking every sequence of moves, of `longest` moves at most."""
+    codes = list(reach(play).by_criterion)
+    low = dict.fromkeys([*codes, ""], 10_000)
+    high = dict.fromkeys([*codes, ""], -1)
+    walked = 0
+    waiting: list[tuple[State, int]] = [(start(play), 0)]
+    while waiting:
+        state, depth = waiting.pop()
+        if state.is_over:
+            walked += 1
+            earned = dict.fromkeys([*codes, ""], 0)
+            for act in state.trace().counted():
+                for mark in act.marks:
+                    earned[mark.criterion] += mark.value
+                    earned[""] += mark.value
+            for code, value in earned.items():
+                low[code] = min(low[code], value)
+                high[code] = max(high[code], value)
+        elif depth < longest:
+            for move in every_move(state.view):
+                after = advance(state, move)
+                if isinstance(after, State):
+                    waiting.append((after, depth + 1))
+    pairs = {code: (low[code], high[code]) for code in codes}
+    return PlayReach(pairs, (low[""], high[""]), walked)
+
+
+def cut(*ids: str, **changes: object) -> Scenario:
+    """The small situation with some of its steps only, each leading to the next."""
+    written = essai.scenario()
+    steps = {step.id: step for step in written.etapes}
+    kept = []
+    for rank, id_ in enumerate(ids):
+        step = steps[id_]
+        onwards = ids[rank + 1] if rank + 1 < len(ids) else "vente"
+        if id_ not in ("accueillir", "rattraper", "juger"):
+            step = essai.changed(step, vers=onwards)
+        kept.append(step)
+    return essai.changed(written, etapes=tuple(kept), **changes)
+
+
+SMALL = {
+    # A loop: the counter sends back and forth, and only the last visit counts.
+    "boucle": cut("accueillir", "rattraper", "decouvrir", depart=None),
+    "motifs": cut("decouvrir", "argumenter", depart=None),
+    "travail": cut("argumenter", "calculer", "noter", "juger", depart=None),
+}
+
+
+@pytest.mark.parametrize("temper", [essai.CALM, essai.HURRIED], ids=["calme", "presse"])
+@pytest.mark.parametrize("name", SMALL)
+def test_search_equals_brute_force(name: str, temper: Temper) -> None:
+    play = essai.play("guide", temper, written=SMALL[name])
+    found = reach(play)
+    walked = brute_force(play, longest=9)
+    assert found.by_criterion == walked.by_criterion
+    assert found.total == walked.total
+    assert walked.positions > 20
+
+
+def hasty() -> Scenario:
+    """Greeting, perhaps repairing, arguing, judging; the customer may walk out of the first three."""
+    written = cut("accueillir", "rattraper", "argumenter", "juger")
+    assert written.depart is not None
+    greet, repair, argue, judge = written.etapes
+    assert isinstance(repair, Dialogue)
+    choices = tuple(
+        essai.changed(choice, vers="argumenter" if choice.vers == "decouvrir" else choice.vers)
+        for choice in repair.choix
+    )
+    return essai.changed(
+        written,
+        etapes=(
+            essai.changed(greet, vers="argumenter"),
+            essai.changed(repair, choix=choices),
+            argue,
+            judge,
+        ),
+        depart=essai.changed(written.depart, relais="juger"),
+    )
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_walk_out_is_searched_too(mode: Mode) -> None:
+    play = essai.play(mode, essai.HURRIED, written=hasty())
+    found, walked = reach(play), brute_force(play, longest=11)
+    assert (found.by_criterion, found.total) == (walked.by_criterion, walked.total)
+
+
+def test_the_search_gives_way_in_slices() -> None:
+    breaths = list(search(essai.play("guide")))
+    assert len(breaths) > 5
+
+
+def test_the_reach_depends_on_the_temper_and_not_on_the_person() -> None:
+    woman = reach(essai.play("entrainement", person=essai.MARTHE))
+    man = reach(essai.play("entrainement", person=essai.KARIM))
+    assert woman == man
+
+
+def test_loops_come_sources_first() -> None:
+    edges = {"a": ("b",), "b": ("c", "a"), "c": ("d",), "d": ("fin",)}
+    assert loops(edges) == (frozenset("ab"), frozenset("c"), frozenset("d"))
+    assert reached(edges, "c") == {"c", "d", "fin"}
