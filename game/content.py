@@ -61,7 +61,7 @@ def vocabulary() -> Vocabulary:
     # Late: frameworks and archetypes cost more than the first frame of the home screen.
     from personas.library import archetypes
 
-    from scoring.framework import load
+    from scoring.framework import SECONDE, load
 
     frameworks = load()
     return Vocabulary(
@@ -69,6 +69,12 @@ def vocabulary() -> Vocabulary:
         criteria=frozenset(frameworks.criterion_codes),
         competences=frozenset(frameworks.competence_codes),
         savoirs=frozenset(frameworks.savoir_codes),
+        # As marks count: « voir aussi » pages show a criterion without observing it.
+        observes={
+            code: frozenset(frameworks.competences_of(code, SECONDE, inherited=False))
+            for code in frameworks.criterion_codes
+        },
+        brakes={id_: frozenset(one.freins) for id_, one in archetypes().items()},
     )
 
 

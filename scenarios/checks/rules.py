@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from scenarios.checks import names, references, structure, texts
+from scenarios.checks.rule import Rule, run
+from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
 from scenarios.diagnostics import Diagnostic
 from scenarios.model import Scenario
 from scenarios.organisation import Organisation
 from scenarios.source import Document
 
+# Loaders take what a scenario may cite from here, beside the checks that they call.
+__all__ = ["HOUSE_RULES", "RULES", "Vocabulary", "check_organisation", "check_scenario"]
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Names owned by higher rooms, which they pass down: what a scenario may cite."""
-
-    personas: frozenset[str]
-    criteria: frozenset[str]
-    competences: frozenset[str]
-    savoirs: frozenset[str]
+RULES: tuple[Rule[Subject], ...] = (
+    *references.RULES,
+    *names.RULES,
+    *structure.RULES,
+    *texts.RULES,
+)
+HOUSE_RULES: tuple[Rule[House], ...] = (*names.HOUSE_RULES, *texts.HOUSE_RULES)
 
 
 def check_scenario(
@@ -28,9 +31,9 @@ def check_scenario(
     organisations: Mapping[str, Organisation],
 ) -> Iterator[Diagnostic]:
     """Everything found in a scenario of the right shape."""
-    yield from ()
+    yield from run(RULES, subject_of(scenario, vocabulary, organisations), document)
 
 
 def check_organisation(organisation: Organisation, document: Document) -> Iterator[Diagnostic]:
     """Everything found in an organisation of the right shape."""
-    yield from ()
+    yield from run(HOUSE_RULES, House(organisation, inventory_of(organisation)), document)

@@ -1,0 +1,146 @@
+"""Ids: each one once, and none that the engine keeps for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.subject import House, Subject, choices_of
+from scenarios.model import HOUSE_DOCUMENTS
+from scenarios.source import Path
+from scenarios.steps.autoevaluation import Autoevaluation
+from scenarios.steps.calcul import Calcul
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.fiche import Fiche
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.questions import Questions
+
+Named = Iterable[tuple[Path, str]]
+
+# Words of author templates: a figurant of that name would hide what they mean.
+TEMPLATE_WORDS = frozenset({"client", "organisation", "produits", "nombres", "besoin"})
+# « passer » is silence, « fin » ends the questions in a stored play, the others are outcomes.
+KEPT_CHOICES = frozenset({"passer"})
+KEPT_QUESTIONS = frozenset({"passer", "fin"})
+KEPT_WAYS = frozenset({"passer", "juste", "faux"})
+
+
+def repeated(subject: Subject) -> Iterator[Found]:
+    """Ids and codes that must differ among themselves."""
+    scenario = subject.scenario
+    steps: Named = [((*path, "id"), step.id) for path, step in subject.steps()]
+    endings: Named = [(("fins", n, "id"), one.id) for n, one in enumerate(scenario.fins)]
+    yield from _twice("deux étapes ou fins s’appellent", (*steps, *endings))
+    yield from _twice(
+        "deux besoins s’appellent", _ids(scenario.client.besoins, ("client", "besoins"))
+    )
+    pages = _ids(scenario.documents_propres, ("documents_propres",))
+    yield from _twice("deux documents s’appellent", pages)
+    yield from _house_pages(pages)
+    yield from _cited("le document", _items(scenario.documents, ("documents",)))
+    yield from _cited("la compétence", _items(scenario.competences, ("competences",)))
+    for path, step in subject.steps():
+        yield from _cited("le critère", _items(step.criteres, (*path, "criteres")))
+        yield from _inside(step, path)
+
+
+def _inside(step: AnyStep, path: Path) -> Iterator[Found]:
+    if isinstance(step, Dialogue | Questions):
+        kind = "répliques" if isinstance(step, Dialogue) else "questions"
+        named = [((*p, "id"), one.id) for p, one in choices_of(step, path)]
+        yield from _twice(f"deux {kind} s’appellent", named)
+    if isinstance(step, Questions):
+        facts = [
+            ((*path, "essentiels", n, "fait"), one.fait) for n, one in enumerate(step.essentiels)
+        ]
+        yield from _twice("deux essentiels portent sur", facts)
+    elif isinstance(step, Fiche):
+        yield from _twice("deux champs s’appellent", _ids(step.champs, (*path, "champs")))
+        if step.protection is not None:
+            own = _items(step.criteres, (*path, "criteres"))
+            shield = _items(step.protection.criteres, (*path, "protection", "criteres"))
+            yield from _cited("le critère", (*own, *shield))
+    elif isinstance(step, Calcul):
+        data = [((*path, "donnees", n, "nom"), one.nom) for n, one in enumerate(step.donnees)]
+        yield from _twice("deux données s’appellent", data)
+        yield from _twice("deux erreurs s’appellent", _ids(step.erreurs, (*path, "erreurs")))
+    elif isinstance(step, Autoevaluation):
+        yield from _twice("deux points s’appellent", _ids(step.points, (*path, "points")))
+
+
+def repeated_in_house(house: House) -> Iterator[Found]:
+    """Products and documents of an organisation."""
+    yield from _twice(
+        "deux produits s’appellent", _ids(house.organisation.catalogue, ("catalogue",))
+    )
+    pages = _ids(house.organisation.documents, ("documents",))
+    yield from _twice("deux documents s’appellent", pages)
+    yield from _house_pages(pages)
+
+
+def kept(subject: Subject) -> Iterator[Found]:
+    """Ids that mean something else to the engine."""
+    for name in subject.scenario.figurants:
+        if name in TEMPLATE_WORDS:
+            yield _reserved(("figurants", name), name, on_key=True)
+    for path, step, choice in subject.choices():
+        if choice.id in (KEPT_QUESTIONS if isinstance(step, Questions) else KEPT_CHOICES):
+            yield _reserved((*path, "id"), choice.id)
+    for path, step in subject.steps():
+        if isinstance(step, Calcul):
+            for rank, way in enumerate(step.erreurs):
+                if way.id in KEPT_WAYS:
+                    yield _reserved((*path, "erreurs", rank, "id"), way.id)
+
+
+def _reserved(path: Path, name: str, *, on_key: bool = False) -> Found:
+    message = f"« {name} » a déjà un sens dans le jeu"
+    return Found(path, message, "choisissez un autre nom", on_key=on_key)
+
+
+def _twice(sentence: str, named: Named) -> Iterator[Found]:
+    """« deux champs s’appellent « nom » », at the second one."""
+    for path, name in _again(named):
+        yield Found(path, f"{sentence} « {name} »", "donnez un autre nom à l’un des deux")
+
+
+def _cited(what: str, named: Named) -> Iterator[Found]:
+    """« le critère « 1A » est cité deux fois »: its mark would count double."""
+    for path, name in _again(named):
+        yield Found(path, f"cette liste cite deux fois {what} « {name} »", "effacez l’un des deux")
+
+
+def _again(named: Named) -> Iterator[tuple[Path, str]]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield path, name
+        seen.add(name)
+
+
+def _house_pages(pages: Named) -> Iterator[Found]:
+    for path, name in pages:
+        if name in HOUSE_DOCUMENTS:
+            message = f"le document « {name} » est déjà fait par le jeu pour chaque organisation"
+            yield Found(path, message, "donnez-lui un autre nom")
+
+
+def _ids(items: Iterable[object], path: Path) -> list[tuple[Path, str]]:
+    return [((*path, rank, "id"), str(getattr(one, "id", ""))) for rank, one in enumerate(items)]
+
+
+def _items(names: Iterable[str], path: Path) -> list[tuple[Path, str]]:
+    return [((*path, rank), name) for rank, name in enumerate(names)]
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule("identifiant-en-double", "Un même identifiant n’est écrit qu’une fois.", repeated),
+    Rule("identifiant-reserve", "Aucun identifiant n’a déjà un sens dans le jeu.", kept),
+)
+HOUSE_RULES: tuple[Rule[House], ...] = (
+    Rule(
+        "identifiant-en-double",
+        "Un produit, un document n’est écrit qu’une fois.",
+        repeated_in_house,
+    ),
+)

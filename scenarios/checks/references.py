@@ -1,0 +1,132 @@
+"""Names that a scenario cites and that must exist: personas, codes, steps, people, documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scenarios.checks.rule import Found, Rule, absent
+from scenarios.checks.subject import Subject
+from scenarios.model import HOUSE_DOCUMENTS, Scenario
+
+TASK = re.compile(r"(A\dT\d+)C\d+")
+
+
+def unknown_organisation(subject: Subject) -> Iterator[Found]:
+    """The organisation that the scenario takes place in."""
+    if subject.organisation is None:
+        name = subject.scenario.organisation
+        sentence = "aucune organisation ne s’appelle"
+        yield absent(("organisation",), sentence, name, subject.organisations)
+
+
+def unknown_personas(subject: Subject) -> Iterator[Found]:
+    """The archetypes that may come."""
+    known = subject.vocabulary.personas
+    for rank, name in enumerate(subject.scenario.client.personas):
+        if name not in known:
+            path = ("client", "personas", rank)
+            yield absent(path, "aucun persona ne s’appelle", name, known)
+
+
+def unknown_criteria(subject: Subject) -> Iterator[Found]:
+    """Every criterion marked, wherever it is cited."""
+    known = subject.vocabulary.criteria
+    for node in subject.inventory.named("criteres", "critere"):
+        if node.text not in known:
+            yield absent(node.path, "aucun critère ne porte le code", node.text, known)
+
+
+def unknown_competences(subject: Subject) -> Iterator[Found]:
+    """Competences announced, and those that a grave fault caps."""
+    known = subject.vocabulary.competences
+    for node in subject.inventory.named("competences"):
+        if node.text not in known:
+            yield absent(node.path, "aucune compétence ne porte le code", node.text, known)
+
+
+def unknown_savoirs(subject: Subject) -> Iterator[Found]:
+    """What to revise."""
+    known = subject.vocabulary.savoirs
+    for node in subject.inventory.named("savoirs"):
+        if node.text not in known:
+            yield absent(node.path, "aucun savoir ne porte le code", node.text, known)
+
+
+def unknown_tasks(subject: Subject) -> Iterator[Found]:
+    """The task that a step belongs to: the first half of the competences' codes."""
+    found = (TASK.fullmatch(code) for code in subject.vocabulary.competences)
+    known = {match[1] for match in found if match}
+    for node in subject.inventory.named("tache"):
+        if known and node.text not in known:
+            yield absent(node.path, "aucune tâche ne porte le code", node.text, known)
+
+
+def unknown_targets(subject: Subject) -> Iterator[Found]:
+    """Where the steps, their lines and a walk-out lead."""
+    steps = {step.id for step in subject.scenario.etapes}
+    endings = {ending.id for ending in subject.scenario.fins}
+    for node in subject.inventory.named("vers", "etape"):
+        if node.text not in steps | endings:
+            sentence = "aucune étape ni aucune fin ne s’appelle"
+            yield absent(node.path, sentence, node.text, steps | endings)
+    for node in subject.inventory.named("relais", "bilan"):
+        if node.text not in steps:
+            yield absent(node.path, "aucune étape ne s’appelle", node.text, steps)
+    for node in subject.inventory.named("fin"):
+        if node.text not in endings:
+            yield absent(node.path, "aucune fin ne s’appelle", node.text, endings)
+
+
+def unknown_partners(subject: Subject) -> Iterator[Found]:
+    """The figurant that a step is spoken with."""
+    yield from _figurants(subject, "interlocuteur")
+
+
+def unknown_speakers(subject: Subject) -> Iterator[Found]:
+    """The figurant who says a line."""
+    yield from _figurants(subject, "qui")
+
+
+def _figurants(subject: Subject, field: str) -> Iterator[Found]:
+    known = subject.scenario.figurants
+    for node in subject.inventory.named(field):
+        if node.text not in known:
+            yield absent(node.path, "aucun figurant ne s’appelle", node.text, known)
+
+
+def unknown_documents(subject: Subject) -> Iterator[Found]:
+    """Pages named by the scenario and its steps."""
+    if subject.organisation is None:
+        return
+    own = {document.id for document in subject.scenario.documents_propres}
+    house = {document.id for document in subject.organisation.documents}
+    known = {*HOUSE_DOCUMENTS, *own, *house}
+    shown = {*subject.scenario.documents, *own}
+    for node in subject.inventory.named("documents"):
+        if node.text not in known:
+            yield absent(node.path, "aucun document ne s’appelle", node.text, known)
+        elif not isinstance(node.owner, Scenario) and node.text not in shown:
+            yield Found(
+                node.path,
+                f"le document « {node.text} » existe, mais le scénario ne le montre pas",
+                f"ajoutez « {node.text} » à « documents », au début du scénario",
+            )
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule("organisation-inconnue", "L’organisation citée existe.", unknown_organisation),
+    Rule("persona-inconnue", "Les personas cités existent.", unknown_personas),
+    Rule("critere-inconnu", "Les critères cités sont ceux des référentiels.", unknown_criteria),
+    Rule(
+        "competence-inconnue",
+        "Les compétences citées sont celles des référentiels.",
+        unknown_competences,
+    ),
+    Rule("savoir-inconnu", "Les savoirs cités sont ceux des référentiels.", unknown_savoirs),
+    Rule("tache-inconnue", "La tâche d’une étape est une tâche du référentiel.", unknown_tasks),
+    Rule("etape-inconnue", "Ce vers quoi on va est une étape ou une fin.", unknown_targets),
+    Rule("interlocuteur-inconnu", "L’interlocuteur d’une étape est un figurant.", unknown_partners),
+    Rule("qui-inconnu", "Celui qui parle (« qui ») est un figurant.", unknown_speakers),
+    Rule("document-inconnu", "Les documents cités existent et sont montrés.", unknown_documents),
+)

@@ -1,0 +1,179 @@
+"""What the rules look at: a scenario, its document, and the names that it may cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import msgspec
+
+from scenarios.diagnostics import nearest
+from scenarios.graph import Graph, reached, with_walk_outs
+from scenarios.graph import graph as written_graph
+from scenarios.model import Scenario
+from scenarios.organisation import Organisation
+from scenarios.source import Path
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import Choice, Step
+from scenarios.steps.questions import Questions
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names owned by higher rooms, which they pass down: what a scenario may cite.
+
+    observes: the Seconde competences that each criterion counts for. brakes: those that each
+    persona may have where the scenario lists none.
+    """
+
+    personas: frozenset[str]
+    criteria: frozenset[str]
+    competences: frozenset[str]
+    savoirs: frozenset[str]
+    observes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    brakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A text written inside a model: its path, and the object and field that hold it."""
+
+    path: Path
+    text: str
+    owner: msgspec.Struct
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Everything inside a model value, met once: objects by their type, texts by their field."""
+
+    objects: Mapping[type, list[tuple[Path, msgspec.Struct]]]
+    texts: Mapping[str, list[Node]]
+
+    def of(self, type_: type[T]) -> Iterator[tuple[Path, T]]:
+        """Every object of exactly this type, with its path."""
+        for path, value in self.objects.get(type_, ()):
+            assert isinstance(value, type_)
+            yield path, value
+
+    def named(self, *fields: str) -> Iterator[Node]:
+        """Every text held by a field of one of these names, alone or in a list."""
+        for name in fields:
+            yield from self.texts.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A scenario under its checks.
+
+    organisation: None when the scenario cites one that does not exist. edges: what leads where,
+    walk-outs left out, a misspelt target read as the nearest name, so that one slip is told once.
+    all_edges: the same with walk-outs. before: for each step, those that can come before it, and
+    itself.
+    """
+
+    scenario: Scenario
+    vocabulary: Vocabulary
+    organisations: Mapping[str, Organisation]
+    organisation: Organisation | None
+    inventory: Inventory
+    edges: Graph
+    all_edges: Graph
+    before: Mapping[str, frozenset[str]]
+
+    @property
+    def first(self) -> str:
+        """The id of the step that starts."""
+        return self.scenario.etapes[0].id
+
+    def steps(self) -> Iterator[tuple[Path, AnyStep]]:
+        """Every step, with its path."""
+        for rank, step in enumerate(self.scenario.etapes):
+            yield ("etapes", rank), step
+
+    def choices(self) -> Iterator[tuple[Path, AnyStep, Choice]]:
+        """Every line that may be picked, in dialogues and questions, with its step."""
+        for path, step in self.steps():
+            for choice_path, choice in choices_of(step, path):
+                yield choice_path, step, choice
+
+    def step_at(self, path: Path) -> AnyStep | None:
+        """The step inside which a path lies."""
+        if len(path) > 1 and path[0] == "etapes" and isinstance(path[1], int):
+            return self.scenario.etapes[path[1]]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation under its checks."""
+
+    organisation: Organisation
+    inventory: Inventory
+
+
+def choices_of(step: Step, path: Path) -> Iterator[tuple[Path, Choice]]:
+    """The lines of a dialogue or the questions of a bank; nothing for the other kinds."""
+    if isinstance(step, Dialogue):
+        yield from (((*path, "choix", rank), one) for rank, one in enumerate(step.choix))
+    elif isinstance(step, Questions):
+        yield from (((*path, "questions", rank), one) for rank, one in enumerate(step.questions))
+
+
+def subject_of(
+    scenario: Scenario, vocabulary: Vocabulary, organisations: Mapping[str, Organisation]
+) -> Subject:
+    """The scenario with all that the rules share, worked out once."""
+    edges = _mended(written_graph(scenario), scenario)
+    all_edges = _mended(with_walk_outs(scenario), scenario)
+    after = {step: reached(all_edges, step) for step in all_edges}
+    return Subject(
+        scenario=scenario,
+        vocabulary=vocabulary,
+        organisations=organisations,
+        organisation=organisations.get(scenario.organisation),
+        inventory=inventory_of(scenario),
+        edges=edges,
+        all_edges=all_edges,
+        before={
+            step: frozenset(other for other, found in after.items() if step in found)
+            for step in all_edges
+        },
+    )
+
+
+def inventory_of(root: msgspec.Struct) -> Inventory:
+    """Every object and every text that is not empty inside a model value."""
+    objects: dict[type, list[tuple[Path, msgspec.Struct]]] = {}
+    texts: dict[str, list[Node]] = {}
+
+    def visit(value: object, path: Path, owner: msgspec.Struct, name: str) -> None:
+        if isinstance(value, str):
+            if value:
+                texts.setdefault(name, []).append(Node(path, value, owner, name))
+        elif isinstance(value, msgspec.Struct):
+            objects.setdefault(type(value), []).append((path, value))
+            for inner in value.__struct_fields__:
+                visit(getattr(value, inner), (*path, inner), value, inner)
+        elif isinstance(value, tuple):
+            for rank, item in enumerate(value):
+                visit(item, (*path, rank), owner, name)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                visit(item, (*path, key), owner, name)
+
+    visit(root, (), root, "")
+    return Inventory(objects, texts)
+
+
+def _mended(edges: Graph, scenario: Scenario) -> Graph:
+    known = {*edges, *(ending.id for ending in scenario.fins)}
+    return {
+        step: tuple(goal if goal in known else nearest(goal, known) or goal for goal in goals)
+        for step, goals in edges.items()
+    }

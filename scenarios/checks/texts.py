@@ -1,0 +1,225 @@
+"""What authors write between braces: known names, filters that suit them, in texts that are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.subject import House, Inventory, Node, Subject
+from scenarios.customer import PERSON_WORDS, Contact
+from scenarios.french import ARGUMENTS
+from scenarios.model import Ending, Extra, Need, Scenario
+from scenarios.numbers import parse_number
+from scenarios.organisation import (
+    ORGANISATION_WORDS,
+    PRODUCT_WORDS,
+    Document,
+    HandOver,
+    Opening,
+    Organisation,
+    Post,
+    Prerogatives,
+    Product,
+)
+from scenarios.steps.autoevaluation import Autoevaluation, Point
+from scenarios.steps.calcul import Calcul, Datum, WrongWay
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.fiche import Fiche, Field, Protection
+from scenarios.steps.parts import Case, Choice, Line, Note
+from scenarios.steps.questions import Questions
+from scenarios.texts import Vocabulary, problems
+
+STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide"})
+# The texts that the engine fills when it shows them, by the object that holds them.
+FILLED: Mapping[type, frozenset[str]] = {
+    Dialogue: STEP_TEXTS,
+    Questions: STEP_TEXTS | {"raison_complet", "raison_incomplet"},
+    Fiche: STEP_TEXTS | {"titre", "raison_exact", "raison_inexact"},
+    Calcul: STEP_TEXTS | {"question", "explication", "raison_faux"},
+    Autoevaluation: STEP_TEXTS,
+    Line: frozenset({"dit", "geste"}),
+    Choice: frozenset({"dit", "raison", "reponse", "reaction"}),
+    Case: frozenset({"raison", "reponse", "reaction"}),
+    Note: frozenset({"raison"}),
+    Field: frozenset({"libelle", "attendu", "contient", "options", "raison"}),
+    Protection: frozenset({"raison"}),
+    Datum: frozenset({"libelle"}),
+    WrongWay: frozenset({"raison"}),
+    Point: frozenset({"enonce"}),
+    Extra: frozenset({"role"}),
+    Ending: frozenset({"titre", "texte"}),
+    Contact: frozenset({"canal", "quand", "fait"}),
+    Document: frozenset({"titre", "texte", "colonnes", "lignes"}),
+    Organisation: frozenset({"nom", "adresse", "telephone", "courriel", "charte"}),
+    Product: frozenset({"nom", "caracteristiques"}),
+    Post: frozenset({"service", "personne", "fonction", "lieu", "poste"}),
+    Opening: frozenset({"jours", "heures"}),
+    Prerogatives: frozenset({"seul"}),
+    HandOver: frozenset({"quoi", "a"}),
+}
+BRACES = re.compile(r"\{\{|\}\}|\{%|\{#")
+
+# `{{ nom.attribut | filtre }}` and nothing else: most texts are accepted without Jinja2, which
+# costs 55 ms to import. `problems` reads the others and explains.
+_PLAIN = re.compile(
+    r"\{\{ *(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
+    r"(?P<filters>(?: *\| *[a-z]+(?:\( *(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *, *"
+    r"(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *\))?)*) *\}\}"
+)
+_FILTER = re.compile(r"\| *([a-z]+)(\()?")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+NUMERIC = frozenset({"euros", "nombre"})
+
+
+def wrong_templates(subject: Subject) -> Iterator[Found]:
+    """Every text of a scenario, with the names that its play will have."""
+    yield from _wrong(subject.inventory, vocabulary_of(subject.scenario, subject.organisation))
+
+
+def wrong_templates_in_house(house: House) -> Iterator[Found]:
+    """Every text of an organisation; it may name whoever is there, whatever the scenario."""
+    known = {
+        "client": PERSON_WORDS,
+        "organisation": ORGANISATION_WORDS,
+        **_products(house.organisation),
+    }
+    yield from _wrong(house.inventory, known)
+
+
+def vocabulary_of(scenario: Scenario, organisation: Organisation | None) -> Vocabulary:
+    """The names that the texts of a scenario may use; None: attributes of any name."""
+    words = [frozenset(need.mots) for need in scenario.client.besoins]
+    # A word that one need lacks is told at that need: its texts are right.
+    return {
+        **dict.fromkeys(("client", *scenario.figurants), PERSON_WORDS),
+        "organisation": ORGANISATION_WORDS,
+        **({"produits": None} if organisation is None else _products(organisation)),
+        **({"nombres": frozenset(scenario.nombres)} if scenario.nombres else {}),
+        **({"besoin": frozenset().union(*words)} if any(words) else {}),
+    }
+
+
+def _products(organisation: Organisation) -> dict[str, frozenset[str]]:
+    words = frozenset(f"{p.id}.{word}" for p in organisation.catalogue for word in PRODUCT_WORDS)
+    return {"produits": words} if words else {}
+
+
+def _wrong(inventory: Inventory, vocabulary: Vocabulary) -> Iterator[Found]:
+    for node in _braced(inventory):
+        if node.field not in FILLED.get(type(node.owner), ()):
+            yield Found(
+                node.path,
+                f"ce texte est montré tel quel : « {BRACES.findall(node.text)[0]} » n’y est pas lu",
+                "écrivez les mots eux-mêmes",
+            )
+        elif not is_plain(node.text, vocabulary):
+            for found in problems(node.text, vocabulary):
+                yield Found(
+                    node.path, found.message, found.hint, text=node.text, offset=found.offset
+                )
+
+
+def _braced(inventory: Inventory) -> Iterator[Node]:
+    for nodes in inventory.texts.values():
+        yield from (node for node in nodes if BRACES.search(node.text))
+
+
+def is_plain(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text holds only expressions of the common form, all of known names."""
+    names = _dotted(_frozen(vocabulary))
+    for found in _PLAIN.finditer(text):
+        name = found["name"]
+        filters = _FILTER.findall(_QUOTED.sub("", found["filters"]))
+        first = filters[0][0] if filters else ""
+        is_known = name in names or (name in vocabulary and first == "accord")
+        fits = all((ARGUMENTS.get(f) == 2) == bool(opened) for f, opened in filters)
+        if not is_known or not fits or any(f not in ARGUMENTS for f, _ in filters):
+            return False
+    return not BRACES.search(_PLAIN.sub("", text))
+
+
+def _frozen(vocabulary: Vocabulary) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, words or frozenset()) for name, words in vocabulary.items())
+
+
+@lru_cache(maxsize=8)
+def _dotted(vocabulary: tuple[tuple[str, frozenset[str]], ...]) -> frozenset[str]:
+    return frozenset(f"{name}.{word}" for name, words in vocabulary for word in words)
+
+
+def unfit_filters(subject: Subject) -> Iterator[Found]:
+    """Filters on what they cannot read: the text would break the play when it is shown."""
+    scenario = subject.scenario
+    numbers = _numbers(subject)
+    people = {"client", *scenario.figurants}
+    for node in _braced(subject.inventory):
+        for found in _PLAIN.finditer(node.text):
+            name = found["name"]
+            filters = [f for f, _ in _FILTER.findall(_QUOTED.sub("", found["filters"]))]
+            for rank, used in enumerate(filters):
+                is_first = rank == 0
+                wrong = ""
+                if used in NUMERIC and not (is_first and name in numbers):
+                    wrong = f"« {name} » n’est pas toujours un nombre"
+                elif used == "accord" and not (is_first and _has_gender(name, people)):
+                    wrong = f"« {name} » n’est pas une personne"
+                if wrong:
+                    message = f"le filtre « {used} » ne convient pas ici : {wrong}"
+                    yield Found(
+                        node.path, message, _HINTS[used], text=node.text, offset=found.start()
+                    )
+
+
+_HINTS: Mapping[str, str] = {
+    "accord": "écrivez {{ client | accord('content', 'contente') }}",
+    "euros": "écrivez le nom seul, ou un prix : {{ produits.….prix | euros }}",
+    "nombre": "écrivez le nom seul, ou un nombre tiré : {{ nombres.… | nombre }}",
+}
+
+
+def _has_gender(name: str, people: set[str]) -> bool:
+    owner, _, attribute = name.partition(".")
+    return owner in people and attribute in ("", "genre")
+
+
+def _numbers(subject: Subject) -> frozenset[str]:
+    """The dotted names whose values are numbers, whoever comes."""
+    found = {"client.age", *(f"{one}.age" for one in subject.scenario.figurants)}
+    found |= {f"nombres.{name}" for name in subject.scenario.nombres}
+    if subject.organisation is not None:
+        for product in subject.organisation.catalogue:
+            found.add(f"produits.{product.id}.prix")
+            if product.stock is not None:
+                found.add(f"produits.{product.id}.stock")
+    needs: tuple[Need, ...] = subject.scenario.client.besoins
+    words = frozenset().union(*(need.mots for need in needs))
+    found |= {
+        f"besoin.{word}"
+        for word in words
+        if all(parse_number(need.mots.get(word, "0")) is not None for need in needs)
+    }
+    return frozenset(found)
+
+
+def text_fields(owner: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields of an object that the engine fills."""
+    return FILLED.get(owner, frozenset())
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule(
+        "texte-gabarit", "Les noms entre accolades existent, là où ils sont lus.", wrong_templates
+    ),
+    Rule("filtre-impropre", "Chaque filtre convient à ce qu’il transforme.", unfit_filters),
+)
+HOUSE_RULES: tuple[Rule[House], ...] = (
+    Rule(
+        "texte-gabarit",
+        "Les noms entre accolades existent, là où ils sont lus.",
+        wrong_templates_in_house,
+    ),
+)
