@@ -17,9 +17,10 @@ import yaml
 from scenarios.clean import clean, quoted
 from scenarios.diagnostics import Diagnostic, Place, Severity, tidy
 from scenarios.encoding import decode, excerpt
-from scenarios.syntax import Explanation, Trouble, explain, in_quotes
-
-Path = tuple[str | int, ...]
+from scenarios.syntax import explain
+from scenarios.tree import Path as Path
+from scenarios.tree import Tree
+from scenarios.trouble import Explanation, Trouble, in_quotes
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 40
@@ -92,7 +93,8 @@ def read(content: bytes | str, path: str) -> tuple[Document | None, tuple[Diagno
     findings = tidy([*found, *syntax, *built.diagnostics])
     if not is_sure:
         return None, findings
-    return Document(path, built.data, built.places, built.lines, built.keys), findings
+    tree = built.tree
+    return Document(path, tree.data, tree.places, built.lines, tree.keys), findings
 
 
 def _build(text: str, path: str) -> tuple[_Builder, list[Diagnostic], bool]:
@@ -123,18 +125,6 @@ def _syntax_error(path: str, explanation: Explanation, lines: tuple[str, ...]) -
     return Diagnostic(path, place, explanation.message, "yaml-syntaxe", hint=hint, excerpt=shown)
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A list or mapping being filled; `kept` is False when what it holds is thrown away."""
-
-    container: list[object] | dict[str, object]
-    path: Path
-    kept: bool
-    key: str | None = None
-    awaits_key: bool = True
-    keeps_value: bool = True
-
-
 class _UnreadableError(Exception):
     """Reading ends here: the reason is already among the diagnostics."""
 
@@ -145,12 +135,9 @@ class _Builder:
     def __init__(self, path: str, lines: tuple[str, ...]) -> None:
         self.path = path
         self.lines = lines
-        self.data: object = None
-        self.places: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
+        self.tree = Tree()
         self.diagnostics: list[Diagnostic] = []
         self.is_sure = True
-        self._stack: list[_Frame] = []
         self._nodes = 0
         self._documents = 0
 
@@ -174,24 +161,18 @@ class _Builder:
             return explain(_trouble(error, lines), lines)
         return None
 
-    def report(self, place: Place, message: str, rule: str, hint: str | None = None) -> None:
+    def report(
+        self,
+        place: Place,
+        message: str,
+        rule: str,
+        hint: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         if len(self.diagnostics) < _MAX_FINDINGS:
             shown = excerpt(self.lines, place)
-            found = Diagnostic(self.path, place, message, rule, hint=hint, excerpt=shown)
+            found = Diagnostic(self.path, place, message, rule, severity, hint, shown)
             self.diagnostics.append(found)
-
-    def _check_comment(self, event: yaml.ScalarEvent) -> None:
-        """`12 rue #3`: YAML drops what follows, without a word."""
-        mark = event.end_mark
-        found = _GLUED_COMMENT.match(self.lines[mark.line], mark.column) if mark else None
-        if mark and found and event.value:
-            place = Place(mark.line + 1, found.start("lost") + 1)
-            message = f"{quoted(found['lost'])} est pris pour un commentaire et disparaît"
-            hint = "mettez tout le texte entre guillemets ; pour un commentaire, écrivez « # » puis une espace"
-            shown, severity = excerpt(self.lines, place), Severity.WARNING
-            self.diagnostics.append(
-                Diagnostic(self.path, place, message, "diese-colle", severity, hint, shown)
-            )
 
     def document_start(self, event: yaml.Event) -> None:
         self._documents += 1
@@ -208,7 +189,10 @@ class _Builder:
         hint = "recopiez le passage ; si c'est un texte, mettez-le entre guillemets"
         self.report(_place(event), message, "alias-interdit", hint)
         self.is_sure = False
-        self._put(None, _place(event))
+        if self.tree.awaits_key:
+            self.tree.skip_key()
+        else:
+            self.tree.add(None, _place(event))
 
     def scalar(self, event: yaml.Event) -> None:
         assert isinstance(event, yaml.ScalarEvent)
@@ -217,37 +201,35 @@ class _Builder:
         value = _resolve(event.value) if plain else clean(event.value)
         if plain:
             self._check_comment(event)
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.awaits_key and isinstance(frame.container, dict):
-            self._take_key(frame, value, event, merge=plain and event.value == "<<")
+        if self.tree.awaits_key:
+            self._key(value, event, is_merge=plain and event.value == "<<")
         else:
-            self._put(value, _place(event))
+            self.tree.add(value, _place(event))
 
     def start(self, event: yaml.Event) -> None:
         self._check_node(event)
-        if len(self._stack) >= MAX_DEPTH:
+        if self.tree.depth >= MAX_DEPTH:
             message = f"plus de {MAX_DEPTH} niveaux sont emboîtés"
             self.report(_place(event), message, "trop-profond", "simplifiez ce passage")
             raise _UnreadableError
-        container: list[object] | dict[str, object] = (
-            {} if isinstance(event, yaml.MappingStartEvent) else []
-        )
-        frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.awaits_key and isinstance(frame.container, dict):
+        if self.tree.awaits_key:
             message = "une clé doit être un mot, pas une liste ou un ensemble"
             self.report(_place(event), message, "cle-non-texte")
             self.is_sure = False
-            self._stack.append(_Frame(container, (), kept=False))
-            return
-        path, kept = self._put(container, _place(event))
-        self._stack.append(_Frame(container, path, kept))
+        self.tree.open({} if isinstance(event, yaml.MappingStartEvent) else [], _place(event))
 
     def end(self, _event: yaml.Event) -> None:
-        closed = self._stack.pop()
-        if self._stack and not closed.kept and self._stack[-1].awaits_key:
-            frame = self._stack[-1]
-            if isinstance(frame.container, dict):
-                frame.key, frame.awaits_key, frame.keeps_value = None, False, False
+        self.tree.close()
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """`12 rue #3`: YAML drops what follows, without a word."""
+        mark = event.end_mark
+        found = _GLUED_COMMENT.match(self.lines[mark.line], mark.column) if mark else None
+        if mark and found and event.value:
+            place = Place(mark.line + 1, found.start("lost") + 1)
+            message = f"{quoted(found['lost'])} est pris pour un commentaire et disparaît"
+            hint = "mettez tout le texte entre guillemets ; un commentaire s'écrit « # » puis une espace"
+            self.report(place, message, "diese-colle", hint, Severity.WARNING)
 
     def _check_node(self, event: yaml.Event) -> None:
         assert isinstance(event, yaml.NodeEvent)
@@ -269,56 +251,22 @@ class _Builder:
             hint = "effacez-la ; si c'est un texte, mettez-le entre guillemets"
             self.report(_place(event), message, "balise-interdite", hint)
 
-    def _take_key(
-        self, frame: _Frame, value: object, event: yaml.ScalarEvent, *, merge: bool
-    ) -> None:
-        assert isinstance(frame.container, dict)
-        key, place = clean(event.value), _place(event)
-        report = self.report
-        frame.key, frame.awaits_key, frame.keeps_value = key, False, True
-        if merge:
+    def _key(self, value: object, event: yaml.ScalarEvent, *, is_merge: bool) -> None:
+        name, place = clean(event.value), _place(event)
+        if is_merge:
             hint = "recopiez les clés voulues"
-            report(place, "« << » n'est pas accepté comme clé", "fusion-interdite", hint)
-            frame.keeps_value = False
-        elif not isinstance(value, str):
-            hint = (
-                f'mettez la clé entre guillemets : "{key}":'
-                if key
-                else "écrivez la clé avant le deux-points"
-            )
-            report(place, f"la clé {quoted(key)} doit être un texte", "cle-non-texte", hint)
-        if key in frame.container and frame.keeps_value:
-            first = self.keys.get((*frame.path, key))
-            where = f" (déjà à la ligne {first.line}, colonne {first.column})" if first else ""
-            hint = "gardez une seule des deux"
-            report(
-                place, f"la clé {quoted(key)} est écrite deux fois{where}", "cle-en-double", hint
-            )
-            frame.keeps_value = False
-        if frame.kept and frame.keeps_value:
-            self.keys[(*frame.path, key)] = place
-
-    def _put(self, value: object, place: Place) -> tuple[Path, bool]:
-        """Store a value where the innermost frame wants it; its path, and whether it is kept."""
-        if not self._stack:
-            self.data = value
-            self.places[()] = place
-            return (), True
-        frame = self._stack[-1]
-        if isinstance(frame.container, list):
-            path: Path = (*frame.path, len(frame.container))
-            frame.container.append(value)
-            kept = frame.kept
-        else:
-            key = frame.key or ""
-            path = (*frame.path, key)
-            kept = frame.kept and frame.keeps_value
-            if frame.keeps_value:
-                frame.container[key] = value
-            frame.awaits_key = True
-        if kept:
-            self.places[path] = place
-        return path, kept
+            self.report(place, "« << » n'est pas accepté comme clé", "fusion-interdite", hint)
+            self.tree.skip_key()
+            return
+        if not isinstance(value, str):
+            hint = f'mettez la clé entre guillemets : "{name}":'
+            message = f"la clé {quoted(name)} doit être un texte"
+            self.report(place, message, "cle-non-texte", hint)
+        first = self.tree.key(name, place)
+        if first is not None:
+            where = f"déjà à la ligne {first.line}, colonne {first.column}"
+            message = f"la clé {quoted(name)} est écrite deux fois ({where})"
+            self.report(place, message, "cle-en-double", "gardez une seule des deux")
 
 
 _HANDLERS: Mapping[type[yaml.Event], Callable[[_Builder, yaml.Event], None]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 from decimal import Decimal
 
@@ -103,9 +104,9 @@ def test_a_document_may_come_with_errors() -> None:
 
 
 def test_what_is_under_a_double_key_keeps_the_first_places() -> None:
-    document, _ = read("a: {x: 1}\na: {x: 2, x: 3}\n", "f.yaml")
+    document, _ = read("a: {x: 1}\na: {x: 2, x: 3}\nb: 4\n", "f.yaml")
     assert document is not None
-    assert document.data == {"a": {"x": 1}}
+    assert document.data == {"a": {"x": 1}, "b": 4}
     assert document.place(("a", "x")) == Place(1, 8)
 
 
@@ -118,6 +119,7 @@ def test_what_is_under_a_double_key_keeps_the_first_places() -> None:
         ("- a\n" * 60_000, "fichier-trop-grand"),
         ("a" * (MAX_BYTES + 1), "fichier-trop-grand"),
         ("\x00" * 300_000, "caractere-interdit"),
+        ("a: x" + " " * 400_000 + "y : z", "yaml-syntaxe"),
         ("a: &x [1, 1]\nb: &y [*x, *x]\nc: [*y, *y]\n", "alias-interdit"),
     ],
 )
@@ -156,3 +158,24 @@ def test_places_are_inside_the_file(content: str) -> None:
     for diagnostic in found:
         assert 1 <= diagnostic.place.line <= len(lines)
         assert diagnostic.place.column >= 1
+
+
+_WORD = st.text(st.sampled_from("abcdefXYZ"), min_size=1, max_size=6)
+_TREES = st.recursive(
+    st.none() | st.booleans() | st.integers(-999, 999) | _WORD.map(lambda word: word + "é "),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_WORD, inner, max_size=4),
+)
+
+
+@given(_TREES, st.sampled_from([None, 1]))
+def test_what_json_says_is_read_as_it_is(data: object, indent: int | None) -> None:
+    document, found = read(json.dumps(data, ensure_ascii=False, indent=indent), "f.yaml")
+    assert found == ()
+    assert document is not None
+    assert document.data == data
+    assert len(document.places) == _count(data)
+
+
+def _count(data: object) -> int:
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return 1 + sum(_count(part) for part in parts)
