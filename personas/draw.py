@@ -78,7 +78,8 @@ def paired(
 
     genre, origin (of the family name): None is drawn. rank: another person for each.
     """
-    taken = frozenset({casting.client.nom, *(person.nom for person in casting.figurants.values())})
+    people = (casting.client, *casting.figurants.values())
+    taken = frozenset(name for person in people for name in (person.nom, person.prenom))
     wanted = Wanted(ages, genre, origin)
     other = _person(casting.graine, ("paire", rank), wanted, taken)
     return msgspec.structs.replace(casting, client=other)
@@ -118,11 +119,11 @@ def _several(chance: Chance, weighted: Sequence[tuple[T, int]], count: int) -> t
 def _figurants(
     extras: Mapping[str, Extra], seed: int, client: Person
 ) -> Iterator[tuple[str, Person]]:
-    taken = {client.nom}
+    taken = {client.nom, client.prenom}
     for id_, extra in extras.items():
         wanted = Wanted(AT_WORK, extra.genre)
         person = _person(seed, ("figurant", id_), wanted, frozenset(taken))
-        taken.add(person.nom)
+        taken |= {person.nom, person.prenom}
         yield id_, person
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
@@ -27,42 +26,50 @@ MEDIUM_LABELS: dict[Medium, str] = {
 _WORDS = {"client": PERSON_WORDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The archetypes by id, damaged ones left out; `diagnostics` says what is wrong with those."""
+class Library(Mapping[str, Archetype]):
+    """The archetypes of a folder by id, each read when first asked for: YAML costs 10 ms a file.
 
-    archetypes: Mapping[str, Archetype]
-    diagnostics: tuple[Diagnostic, ...]
+    Iterating gives the ids without reading anything. A damaged archetype is missing, and
+    `diagnostics` says why.
+    """
+
+    def __init__(self, folder: Traversable) -> None:
+        named = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
+        self._files = {file.name.removesuffix(".yaml"): file for file in named}
+        self._loaded: dict[str, Loaded[Archetype]] = {}
+
+    def __getitem__(self, id_: str) -> Archetype:
+        loaded = self._load(id_)
+        if loaded.value is None or not loaded.is_usable:
+            raise KeyError(id_)
+        return loaded.value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._files))
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with any of them; reads them all."""
+        return tuple(found for id_ in self for found in self._load(id_).diagnostics)
+
+    def _load(self, id_: str) -> Loaded[Archetype]:
+        if id_ not in self._loaded:
+            file = self._files[id_]
+            self._loaded[id_] = load_archetype(file.read_bytes(), f"{FOLDER}/{file.name}")
+        return self._loaded[id_]
 
 
 @functools.cache
-def bundled() -> Library:
-    """The archetypes that come with the game; read once, since YAML is slow."""
-    loaded = [load_archetype(file.read_bytes(), f"{FOLDER}/{file.name}") for file in _files()]
-    return Library(
-        archetypes={
-            item.value.id: item.value
-            for item in loaded
-            if item.value is not None and item.is_usable
-        },
-        diagnostics=tuple(found for item in loaded for found in item.diagnostics),
-    )
-
-
-def archetypes() -> Mapping[str, Archetype]:
-    """The usable archetypes by id."""
-    return bundled().archetypes
+def archetypes() -> Library:
+    """The archetypes that come with the game."""
+    return Library(files("personas") / FOLDER)
 
 
 def archetype(id_: str) -> Archetype:
     """The archetype of that id; raises PersonaError with the nearest."""
     return find(archetypes(), id_)
-
-
-@functools.cache
-def ids() -> frozenset[str]:
-    """The ids of the archetypes, from the names of their files alone: nothing is read."""
-    return frozenset(PurePosixPath(file.name).stem for file in _files())
 
 
 def load_archetype(content: bytes, path: str) -> Loaded[Archetype]:
@@ -84,12 +91,6 @@ def check(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
         yield from _mediums(reactions, document, where, named)
     yield from _mediums(archetype.depart, document, ("depart",), "au départ")
     yield from _texts(archetype, document)
-
-
-def _files() -> list[Traversable]:
-    folder = files("personas") / FOLDER
-    found = (file for file in folder.iterdir() if file.name.endswith(".yaml"))
-    return sorted(found, key=lambda file: file.name)
 
 
 def _traits(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:

@@ -44,7 +44,7 @@ class Wanted:
 def invent(
     stream: Stream, wanted: Wanted, taken: frozenset[str], street: Callable[[Chance], str]
 ) -> Person:
-    """A person, whose family name is not one of `taken`.
+    """A person who has none of the names `taken`: two in one play are never mixed up.
 
     stream: gives the chance of a purpose, so that one draw moves no other. street: number and
     name of a street, from the chance it is given.
@@ -54,7 +54,8 @@ def invent(
     age = youngest + stream("age").below(oldest - youngest + 1)
     origin = _origin(stream, wanted)
     family = _family_name(stream("nom"), origin, taken)
-    first = _first_name(stream("prenom"), gender, origin, age, family)
+    names = _first_names(stream, gender, origin, age)
+    first = _first_name(stream("prenom"), names, family, taken)
     postcode, town = stream("ville").pick(TOWNS)
     return Person(
         genre=gender,
@@ -90,12 +91,20 @@ def _family_name(chance: Chance, origin: Origin, taken: frozenset[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _first_name(chance: Chance, gender: Gender, origin: Origin, age: int, family: str) -> str:
+def _first_names(stream: Stream, gender: Gender, origin: Origin, age: int) -> tuple[str, ...]:
+    """The first names of the tradition that this family follows."""
     tradition = origin
-    if chance.below(100) >= OWN_FIRST_NAMES[origin]:
-        tradition = "france" if origin != "france" else chance.weighted(ORIGIN_WEIGHTS[1:])
-    names = chance.shuffled(first_names(gender, tradition, age))
-    return next(name for name in names if name != family and f"{name} {family}" not in FAMOUS)
+    if stream("tradition").below(100) >= OWN_FIRST_NAMES[origin]:
+        abroad = stream("tradition", "autre").weighted(ORIGIN_WEIGHTS[1:])
+        tradition = abroad if origin == "france" else "france"
+    return first_names(gender, tradition, age)
+
+
+def _first_name(chance: Chance, names: tuple[str, ...], family: str, taken: frozenset[str]) -> str:
+    # Shuffled whole, then searched: one more name taken does not move the names of others.
+    deck = chance.shuffled(names)
+    fitting = [name for name in deck if name != family and f"{name} {family}" not in FAMOUS]
+    return next((name for name in fitting if name not in taken), fitting[0])
 
 
 def _telephone(chance: Chance) -> str:
