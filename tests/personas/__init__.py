@@ -1,0 +1,1 @@
+"""The people: archetypes complete, castings the same everywhere, nobody real."""
