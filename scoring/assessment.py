@@ -14,18 +14,22 @@ from scoring.words import Degree
 class Evidence:
     """One mark and where it comes from.
 
-    criterion: the code as the scenario writes it. line: number of the journal line; 0 for what a
+    criterion: the code as the scenario writes it. is_printed: False for the house's own criteria,
+    shown as « hors référentiel ». is_simulated: a text can only stand for a gesture or a voice.
+    line: number of the journal line; 0 for what a
     walk-out costs (then step is empty and visit 0), and for a play without a journal.
     """
 
     criterion: str
+    label: str
+    is_printed: bool
+    is_simulated: bool
     mark: int
     reason: str
     line: int
     step: str
     visit: int
     is_aided: bool
-    is_simulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +134,13 @@ class Fault:
 class Takeaway:
     """One of the three points read first: a strength, or a line to say otherwise.
 
-    text: what was said or done, quoted when is_spoken. better: the line worth more then, empty
-    for a strength or where only the deed can be mended. why: the reason of the better line, or
-    of the act itself.
+    step_kind: the kind of its step. text: what was said, quoted when is_spoken, or the deed.
+    better: the line worth more then, empty for a strength or where only the deed can be mended.
+    why: the reason of the better line, or of the act itself.
     """
 
     kind: Literal["force", "reprise"]
+    step_kind: str
     text: str
     is_spoken: bool
     better: str

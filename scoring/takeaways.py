@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from scenarios.play import Play
 from scoring.assessment import Review, Revision, Takeaway
 from scoring.framework import Frameworks
+from scoring.reviews import LEFT_QUESTIONS
 from scoring.words import HIGHEST_MARK, SUCCESS_MARK
 
 STRENGTHS = 1
@@ -53,13 +55,26 @@ def _says_how(review: Review) -> bool:
 
 
 def _strong(review: Review) -> Takeaway:
-    return Takeaway("force", review.said, review.is_spoken, "", review.reason, review.line)
+    return _takeaway("force", review, "", review.reason)
 
 
 def _otherwise(review: Review) -> Takeaway:
     """The first of the better lines: they are worth the same, and one is enough to remember."""
     better, why = review.better[0] if review.better else ("", review.reason)
-    return Takeaway("reprise", review.said, review.is_spoken, better, why, review.line)
+    return _takeaway("reprise", review, better, why)
+
+
+def _takeaway(kind: Literal["force", "reprise"], review: Review, better: str, why: str) -> Takeaway:
+    return Takeaway(kind, review.kind, _deed(review), review.is_spoken, better, why, review.line)
+
+
+def _deed(review: Review) -> str:
+    """What was said; where nothing was, the form or the questions, by name."""
+    if review.kind == "fiche" and review.prompt:
+        return review.prompt
+    if review.said == LEFT_QUESTIONS:
+        return "Vos questions"
+    return review.said
 
 
 def revisions(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenarios.analysis import PlayReach
 from scenarios.play import Play
+from scenarios.steps.kind import Mark
 from scenarios.steps.parts import GRAVE_LABELS, Grave
 from scenarios.trace import Act, Trace
 from scoring.assessment import CompetenceScore, CriterionScore, Evidence, Fault, Reach
@@ -17,15 +18,12 @@ from scoring.words import Level, Observation, capped, degree
 def of_act(act: Act, frameworks: Frameworks) -> tuple[Evidence, ...]:
     """The marks of one act, whether they count or not."""
     return tuple(
-        Evidence(
-            criterion=mark.criterion,
-            mark=mark.value,
-            reason=mark.reason,
+        replace(
+            _evidence(mark, frameworks),
             line=act.line,
             step=act.step,
             visit=act.visit,
             is_aided=act.is_aided,
-            is_simulated=frameworks.criterion(mark.criterion).simulated,
         )
         for mark in act.marks
     )
@@ -34,11 +32,23 @@ def of_act(act: Act, frameworks: Frameworks) -> tuple[Evidence, ...]:
 def gather(trace: Trace, frameworks: Frameworks) -> tuple[Evidence, ...]:
     """Every mark that counts, in the order played, then what a walk-out costs."""
     played = [each for act in trace.counted() for each in of_act(act, frameworks)]
-    lost = [
-        Evidence(mark.criterion, mark.value, mark.reason, 0, "", 0, False, False)
-        for mark in trace.departure_marks
-    ]
-    return (*played, *lost)
+    return (*played, *(_evidence(mark, frameworks) for mark in trace.departure_marks))
+
+
+def _evidence(mark: Mark, frameworks: Frameworks) -> Evidence:
+    criterion = frameworks.criterion(mark.criterion)
+    return Evidence(
+        criterion=mark.criterion,
+        label=criterion.label,
+        is_printed=criterion.printed,
+        is_simulated=criterion.simulated,
+        mark=mark.value,
+        reason=mark.reason,
+        line=0,
+        step="",
+        visit=0,
+        is_aided=False,
+    )
 
 
 def observations(evidence: Iterable[Evidence]) -> tuple[Observation, ...]:

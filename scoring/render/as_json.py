@@ -1,0 +1,227 @@
+"""The report as JSON, everything in it: version 1, French keys in ASCII, as in the scenarios.
+
+`json_keys.KEYS` documents every key; a test holds it to what is written. Within a version keys may be
+added, never removed nor given another meaning.
+"""
+
+from __future__ import annotations
+
+import json
+
+from scenarios.steps.kind import Part
+from scenarios.trace import Turn
+from scoring.assessment import (
+    Assessment,
+    CompetenceScore,
+    CriterionScore,
+    Evidence,
+    Fault,
+    Reach,
+    Review,
+)
+from scoring.report.values import Header, Moment, Report
+
+FORMAT = 1
+GENRE = "comptoir-bilan"
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+
+
+def render(report: Report) -> bytes:
+    """The JSON file, UTF-8, indented so that a person can read it too."""
+    return json.dumps(content(report), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def content(report: Report) -> dict[str, Value]:
+    """The same as values."""
+    assessment = report.assessment
+    return {
+        "genre": GENRE,
+        "format": FORMAT,
+        "avertissement": report.disclaimer,
+        "remarques": list(report.notices),
+        **_front(report.header),
+        "journal": {
+            "lignes": report.journal.lines,
+            "empreinte": report.journal.digest,
+            "coupe": report.journal.is_torn,
+            "clos": report.journal.is_closed,
+        },
+        "fin": _ending(report),
+        "total": _points(assessment.earned, assessment.reach),
+        **_worth(assessment),
+        "echanges": [_moment(each) for each in report.moments],
+        "suite": [
+            {
+                "scenario": each.scenario,
+                "titre": each.title,
+                "client": each.customer,
+                "pourquoi": each.why,
+            }
+            for each in report.suggestions
+        ],
+    }
+
+
+def _front(header: Header) -> dict[str, Value]:
+    return {
+        "seance": {
+            "id": header.seance,
+            "date": header.date,
+            "joueurs": list(header.players),
+            "mode": header.mode,
+            "client": header.customer,
+            "persona": header.archetype,
+            "moteur": header.engine,
+        },
+        "scenario": {
+            "id": header.scenario,
+            "titre": header.title,
+            "niveau": header.level,
+            "organisation": header.organisation,
+            "empreinte": header.fingerprint,
+        },
+    }
+
+
+def _ending(report: Report) -> Value:
+    ending = report.ending
+    if ending is None:
+        return None
+    return {
+        "id": ending.id,
+        "nature": ending.nature,
+        "titre": ending.title,
+        "texte": ending.text,
+    }
+
+
+def _worth(assessment: Assessment) -> dict[str, Value]:
+    is_proposal = assessment.is_proposal
+    return {
+        "points": [
+            {
+                "genre": each.kind,
+                "ligne": each.line,
+                "texte": each.text,
+                "mieux": each.better,
+                "pourquoi": each.why,
+            }
+            for each in assessment.takeaways
+        ],
+        "competences": [_competence(each, is_proposal) for each in assessment.competences],
+        "activites": [_competence(each, False) for each in assessment.activities],
+        "criteres": [_criterion(each) for each in assessment.criteria],
+        "fautes": [_fault(each) for each in assessment.faults],
+        "revisions": [
+            {"code": each.code, "titre": each.title, "lignes": list(each.lines)}
+            for each in assessment.revisions
+        ],
+    }
+
+
+def _points(earned: int, reach: Reach | None) -> dict[str, Value]:
+    return {
+        "obtenu": earned,
+        "moins": None if reach is None else reach.low,
+        "plus": None if reach is None else reach.high,
+        "place": None if reach is None else reach.place(earned),
+    }
+
+
+def _competence(score: CompetenceScore, is_proposal: bool) -> dict[str, Value]:
+    return {
+        "code": score.code,
+        "titre": score.title,
+        "annoncee": score.is_announced,
+        "degre": {
+            "mot": score.degree.word,
+            "signe": score.degree.sign,
+            "rang": score.degree.rank,
+        },
+        "plafond": score.capped_by,
+        "proposition": is_proposal,
+        "reponses": score.acts,
+        "reussies": score.successes,
+        "points": _points(score.earned, score.reach),
+        "preuves": [_mark(each) for each in score.evidence],
+    }
+
+
+def _criterion(score: CriterionScore) -> dict[str, Value]:
+    return {
+        "code": score.code,
+        "libelle": score.label,
+        "au_referentiel": score.is_printed,
+        "simule": score.is_simulated,
+        "points": _points(score.earned, score.reach),
+        "preuves": [_mark(each) for each in score.evidence],
+    }
+
+
+def _mark(mark: Evidence) -> dict[str, Value]:
+    return {
+        "ligne": mark.line,
+        "etape": mark.step,
+        "passage": mark.visit,
+        "critere": mark.criterion,
+        "note": mark.mark,
+        "raison": mark.reason,
+        "aide": mark.is_aided,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Value]:
+    return {
+        "nature": fault.nature,
+        "libelle": fault.label,
+        "raison": fault.reason,
+        "ligne": fault.line,
+        "plafonne": list(fault.competences),
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Value]:
+    return {
+        "phase": moment.phase,
+        "avant": [_turn(each) for each in moment.entry],
+        "tours": [_turn(each) for each in moment.exchange],
+        "depart": moment.is_departure,
+        "reponse": None if moment.review is None else _review(moment.review),
+    }
+
+
+def _turn(turn: Turn) -> dict[str, Value]:
+    return {"genre": turn.kind, "qui": turn.who, "texte": turn.text}
+
+
+def _review(review: Review) -> dict[str, Value]:
+    return {
+        "ligne": review.line,
+        "etape": review.step,
+        "passage": review.visit,
+        "type": review.kind,
+        "demande": review.prompt,
+        "dit": review.said,
+        "replique": review.reply,
+        "qualite": review.quality,
+        "raison": review.reason,
+        "notes": [_mark(each) for each in review.marks],
+        "mieux": [{"texte": line, "raison": why} for line, why in review.better],
+        "elements": [_part(each) for each in review.parts],
+        "faute_grave": review.fault,
+        "aide": review.is_aided,
+        "remplacee": review.is_replaced,
+        "trop_vite": review.was_too_fast,
+    }
+
+
+def _part(part: Part) -> dict[str, Value]:
+    return {
+        "id": part.id,
+        "libelle": part.label,
+        "juste": part.is_right,
+        "donne": part.value,
+        "attendu": part.expected,
+        "raison": part.reason,
+    }

@@ -1,0 +1,197 @@
+"""The HTML report: one file to read, to print and to hand in, with the journal inside.
+
+No running script and no outside address. The journal is compressed, in base64, in a script element
+of a type of our own: a data block, which browsers keep and never run, whose letters cannot close
+it, and which a text editor does not read at a glance. `journal_in` gives its bytes back.
+
+The one door to Jinja2 beside `scenarios.texts`: templates of the house, nothing of an author's is
+ever read as one, and every value is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from scenarios.journal import JournalError
+from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
+from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
+from scoring.render.typography import typeset
+from scoring.report.values import Header, Report
+from scoring.report.wording import DISCLAIMER, EXTREMES, NATURE_WORDS, QUALITY_WORDS, SIMULATED
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# What the short form shows at most, so that it stays on one page; the rest comes after.
+MOST_FAULTS = 2
+MOST_REVISIONS = 5
+# A class journal weighs 60 KB; what unpacks to more than this was made to harm.
+LARGEST_JOURNAL = 32_000_000
+
+_BLOCK = re.compile(
+    rb"<script\b[^>]*\bapplication/x-comptoir-journal\b[^>]*>([A-Za-z0-9+/=\s]*)</script\s*>",
+    re.IGNORECASE,
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def render(report: Report, journal: bytes) -> bytes:
+    """The report as an HTML file that carries the journal."""
+    assessment = report.assessment
+    return _page(
+        "rapport.html.j2",
+        report.header,
+        journal,
+        report=report,
+        bars=_bars(assessment.competences),
+        hasty=[each.line for each in assessment.reviews if each.was_too_fast],
+        extremes=EXTREMES,
+        has_simulated=any(e.is_simulated for each in assessment.announced for e in each.evidence),
+        simulated=SIMULATED,
+        most_faults=MOST_FAULTS,
+        most_revisions=MOST_REVISIONS,
+    )
+
+
+def render_sealed(header: Header, journal: bytes) -> bytes:
+    """What is handed in before the release: the same file without a word of what it is worth."""
+    return _page("remise.html.j2", header, journal)
+
+
+def journal_in(content: bytes) -> bytes | None:
+    """The journal of an HTML file, byte for byte; None where there is none.
+
+    A file saved again by a browser or an editor still gives it. Raises JournalError when the
+    block is there and damaged.
+    """
+    if content[:2] in _UTF16:
+        content = content.decode("utf-16", "replace").encode()
+    found = _BLOCK.search(content)
+    if found is None:
+        return None
+    try:
+        packed = base64.b64decode(found[1])
+        unpacking = zlib.decompressobj()
+        journal = unpacking.decompress(packed, LARGEST_JOURNAL)
+    except (binascii.Error, zlib.error) as error:
+        raise JournalError("illisible", 1) from error
+    if not unpacking.eof:
+        raise JournalError("illisible", 1)
+    return journal
+
+
+def _page(name: str, header: Header, journal: bytes, **values: object) -> bytes:
+    packed = base64.encodebytes(zlib.compress(journal, 9)).decode("ascii").rstrip()
+    page = _environment().get_template(name)
+    made = page.render(header=header, disclaimer=DISCLAIMER, journal=packed, **values)
+    return made.encode()
+
+
+@cache
+def _environment() -> Environment:
+    # 55 ms to import: only who asks for a report pays it.
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        grave_labels=GRAVE_LABELS, nature_words=NATURE_WORDS, quality_words=QUALITY_WORDS
+    )
+    environment.filters.update(
+        heading=_heading,
+        lines=_lines,
+        opening=_opening,
+        quality=_quality,
+        spoken=_is_spoken,
+        together=_together,
+    )
+    return environment
+
+
+def _template(name: str) -> str:
+    return files("scoring.render").joinpath("modeles", name).read_text("utf-8")
+
+
+def _shown(value: object) -> object:
+    """Texts of people get their typography; what the templates made is left as it is."""
+    return value if type(value) is not str else typeset(value)
+
+
+def _quality(mark: int) -> Quality:
+    return MARK_QUALITY[mark]
+
+
+def _lines(found: Iterable[Evidence | Fault]) -> tuple[int, ...]:
+    """The journal lines of the marks or faults, each once."""
+    return tuple(dict.fromkeys(each.line for each in found))
+
+
+def _together(evidence: Iterable[Evidence]) -> Iterable[tuple[Evidence, ...]]:
+    """The marks of one act that say the same thing, so that it is read once."""
+    same: dict[tuple[int, int, str], tuple[Evidence, ...]] = {}
+    for each in evidence:
+        key = (each.line, each.mark, each.reason)
+        same[key] = (*same.get(key, ()), each)
+    return same.values()
+
+
+def _is_spoken(step_kind: str) -> bool:
+    return step_kind in ("dialogue", "questions")
+
+
+def _heading(point: Takeaway) -> str:
+    if point.kind == "force":
+        return "Une force"
+    return {"dialogue": "À dire autrement", "questions": "À demander"}.get(
+        point.step_kind, "À refaire"
+    )
+
+
+def _opening(answer: Takeaway | Review) -> str:
+    """What introduces the line that was worth more."""
+    kind = answer.step_kind if isinstance(answer, Takeaway) else answer.kind
+    openings = {
+        "dialogue": "Dites plutôt :",
+        "questions": "Demandez aussi :",
+        "calcul": "Résultat attendu :",
+    }
+    return openings.get(kind, "À la place :")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the chart, in its pixels: from 80, so many to the right."""
+
+    code: str
+    low: int
+    high: int
+    earned: int
+
+
+def _bars(scores: Iterable[CompetenceScore]) -> tuple[Bar, ...]:
+    """A bar for each competence that something could be earned for, on one scale."""
+    found = [(each.code, each.earned, each.reach) for each in scores if each.reach is not None]
+    longest = max((reach.high for _, _, reach in found), default=0)
+    if not longest:
+        return ()
+
+    def at(points: int) -> int:
+        return 80 + round(310 * points / longest)
+
+    return tuple(
+        Bar(code, at(reach.low), at(reach.high), at(earned)) for code, earned, reach in found
+    )

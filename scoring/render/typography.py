@@ -1,0 +1,18 @@
+"""French typography for what is printed: no-break spaces and curly apostrophes, at the last door."""
+
+from __future__ import annotations
+
+import re
+
+from scenarios.clean import clean
+
+NBSP = "\u00a0"
+_BEFORE = re.compile(r"[ \u202f](?=[:;!?»€%](?:\W|$))")
+_AFTER = re.compile(r"«[ \u202f]")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def typeset(text: str) -> str:
+    """The text, cleaned, with its no-break spaces and curly apostrophes."""
+    spaced = _AFTER.sub("«" + NBSP, _BEFORE.sub(NBSP, clean(text)))
+    return _APOSTROPHE.sub("’", spaced)

@@ -1,0 +1,1 @@
+"""What a report says, as values: every way of showing it starts from here."""

@@ -1,0 +1,60 @@
+"""The words, signs and fixed sentences of a report, in one place for every format."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scenarios.model import Nature
+from scenarios.steps.parts import Quality
+
+# Told apart by shape alone, for black and white and for who does not see colours.
+QUALITY_WORDS: dict[Quality, tuple[str, str]] = {
+    "attendu": ("✓", "Bien"),
+    "acceptable": ("~", "Acceptable"),
+    "maladroit": ("!", "Maladroit"),
+    "faute": ("✗", "À éviter"),
+}
+NATURE_WORDS: dict[Nature, tuple[str, str]] = {
+    "reussie": ("✓", "situation réussie"),
+    "partielle": ("~", "situation en partie réussie"),
+    "rompue": ("✗", "contact rompu"),
+}
+
+DISCLAIMER = "Entraînement : ne vaut ni note ni CCF."
+PROPOSAL = "Degrés proposés, d’après cette seule séance : le professeur décide de ce qu’il recopie."
+PARTIAL_GRID = "Grille Bac incomplète : les référentiels MA et MCV n’y sont que cités."
+UNFINISHED = "Séance inachevée : le bilan ne porte que sur ce qui a été joué."
+TORN = "La dernière ligne du journal, incomplète, a été coupée."
+SIMULATED = "« Simulé » : la voix, la posture et la tenue ne sont observées qu’à travers des mots."
+
+PROVED = (
+    "Les notes découlent des réponses : on rejoue le journal et on retrouve chacune d’elles.",
+    "Chaque ligne porte l’empreinte de la précédente : une ligne changée à la main se voit.",
+    "Le client est le même pour tous ceux qui ont reçu ce numéro.",
+)
+NOT_PROVED = (
+    "Qui tenait le clavier, ni si quelqu’un soufflait les réponses.",
+    "Qu’un journal n’a pas été fabriqué en entier par une personne qui sait programmer.",
+    "Ce que l’élève ferait face à une vraie personne : le professeur seul l’observe.",
+)
+EXTREMES = (
+    "Le moins et le plus possibles sont cherchés critère par critère, pour ce client, sur tous les"
+    " chemins : une même partie ne peut pas toujours les atteindre tous."
+)
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+def french_date(iso: str) -> str:
+    """« lundi 23 novembre 2026, 10 h 05 »; the text itself when it is no ISO 8601 date."""
+    try:
+        when = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    day = "1er" if when.day == 1 else str(when.day)
+    date = f"{_DAYS[when.weekday()]} {day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{date}, {when.hour}\u00a0h\u00a0{when.minute:02}"
