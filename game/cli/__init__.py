@@ -1,0 +1,1 @@
+"""The command line: `comptoir`, one module a command."""

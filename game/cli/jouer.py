@@ -1,0 +1,78 @@
+"""`comptoir jouer`: a new play of one scenario."""
+
+from __future__ import annotations
+
+import argparse
+
+from game.errors import ExitCode, UsageError
+from scenarios.clean import one_line
+
+MAX_PLAYERS = 2
+PSEUDONYM_LENGTH = 30
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What is played, with whom and how."""
+    parser.add_argument(
+        "scenario",
+        metavar="ID|FICHIER",
+        help="Le nom d’un scénario (« comptoir scenarios ») ou un fichier YAML.",
+    )
+    parser.add_argument(
+        "--texte",
+        action="store_true",
+        help="En lignes numérotées, pour un lecteur d’écran ou un script.",
+    )
+    parser.add_argument(
+        "--graine",
+        type=int,
+        metavar="N",
+        help="Le numéro du client, 1 à 9999 : même numéro, même client.",
+    )
+    parser.add_argument("--persona", metavar="P", help="Le caractère du client.")
+    parser.add_argument(
+        "--mode",
+        choices=("guide", "entrainement", "evaluation"),
+        help="Par défaut, celui du niveau.",
+    )
+    parser.add_argument(
+        "--joueur",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="Un pseudonyme ou un code, deux au plus ; jamais un nom.",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play to the end, or until the player leaves."""
+    players = cleaned(arguments.joueur)
+    # Late: content, people and frameworks cost 300 ms, which help does not pay.
+    from game.content import MAX_SEED, new_play, open_scenario
+
+    if arguments.graine is not None and not 0 <= arguments.graine <= MAX_SEED:
+        raise UsageError(f"Le numéro du client va de 0 à {MAX_SEED}, pas {arguments.graine}.")
+    scenario, organisation = open_scenario(arguments.scenario)
+    play = new_play(
+        scenario,
+        organisation,
+        seed=arguments.graine,
+        persona=arguments.persona,
+        mode=arguments.mode,
+    )
+    from game.cli.faces import open_talk
+    from game.cli.kept import store
+    from game.texte.seat import play_new
+
+    play_new(store(), open_talk(), play, players)
+    return ExitCode.CLEAN
+
+
+def cleaned(codes: list[str]) -> tuple[str, ...]:
+    """Pseudonyms safe to show and to store; raises UsageError."""
+    if len(codes) > MAX_PLAYERS:
+        raise UsageError("On joue seul ou à deux : donnez --joueur une ou deux fois.")
+    players = tuple(one_line(code, PSEUDONYM_LENGTH) for code in codes)
+    if not all(players):
+        raise UsageError("Ce pseudonyme est vide : écrivez des lettres ou des chiffres.")
+    return players

@@ -1,0 +1,42 @@
+"""stdout is data, stderr is talk: both safe on every terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from game.typography import typeset
+
+
+def steady_streams() -> None:
+    """Writing never dies on a character that the terminal does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def complain(text: str) -> None:
+    """A sentence for the person, on stderr."""
+    _write(sys.stderr, typeset(text) + "\n")
+
+
+def show(text: str = "") -> None:
+    """A line of data, on stdout."""
+    _write(sys.stdout, typeset(text) + "\n")
+
+
+def show_json(rows: Iterable[Mapping[str, object]]) -> None:
+    """An array of objects, on stdout."""
+    # ASCII escapes: the same bytes whatever the terminal's encoding is.
+    sys.stdout.write(json.dumps(list(rows), ensure_ascii=True, indent=1) + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    # Late: 3 ms of French letters, which data for programs does not need.
+    from game.texte.talk import replaced
+
+    stream.write(replaced(text, stream.encoding))
+    stream.flush()

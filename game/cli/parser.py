@@ -1,0 +1,68 @@
+"""All the commands and their options; none of their work."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from game.cli.french import Parser, unknown_command
+from game.version import VERSION
+from scenarios.clean import one_line
+
+DESCRIPTION = (
+    "Comptoir : s’entraîner à accueillir, conseiller et vendre. Sans commande, ouvre le jeu."
+)
+EPILOG = "« comptoir COMMANDE --aide » explique une commande."
+
+# name: (module, one line of help). Order is that of the help.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "scenarios": ("game.cli.scenarios", "Lister les scénarios."),
+    "jouer": ("game.cli.jouer", "Jouer un scénario."),
+    "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
+    "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
+    "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
+    "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
+}
+
+
+def parse(argv: list[str]) -> Callable[[], int] | None:
+    """What to run; None when help was all that was asked. Raises UsageError."""
+    first = next((word for word in argv if not word.startswith("-")), None)
+    if first is not None and first not in COMMANDS and argv[0] == first:
+        raise unknown_command(one_line(first, 40), COMMANDS)
+    parser = _parser(first)
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit:
+        # Only help leaves so: refusals raise UsageError.
+        return None
+    command = arguments.commande
+    if command is None:
+        # Late: the game itself.
+        from game.cli.accueil import run as opened
+
+        return opened
+    module = import_module(COMMANDS[command][0])
+    runs: Callable[[argparse.Namespace], int] = module.run
+    return lambda: runs(arguments)
+
+
+def _parser(wanted: str | None) -> Parser:
+    parser = Parser(prog="comptoir", description=DESCRIPTION, epilog=EPILOG)
+    parser.add_argument(
+        "--version",
+        "-V",
+        action="version",
+        version=f"comptoir {VERSION}",
+        help="Afficher la version.",
+    )
+    commands = parser.add_subparsers(
+        dest="commande", metavar="COMMANDE", title="Commandes", parser_class=Parser
+    )
+    for name, (module, summary) in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary)
+        # Each command's options live with it, and only the one that runs is imported.
+        if name == wanted:
+            import_module(module).add_options(sub)
+    return parser

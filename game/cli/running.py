@@ -1,0 +1,50 @@
+"""A command run, and everything that can go wrong around it said in French, once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from game.cli.output import complain, steady_streams
+from game.errors import ExitCode, GameError
+
+# What a shell reports for a program that Ctrl+C ended.
+INTERRUPTED = 130
+
+
+def run(argv: list[str]) -> int:
+    """The command of these arguments; returns its exit code."""
+    steady_streams()
+    try:
+        return int(_guarded(argv))
+    except BrokenPipeError:
+        # The reader left (`comptoir sessions | head`): nothing is wrong. Python would complain
+        # once more when it flushes at exit, so its output goes nowhere from here.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.CLEAN
+    except KeyboardInterrupt:
+        complain("\nInterrompu. Ce qui a été validé est enregistré : « comptoir reprendre ».")
+        return INTERRUPTED
+
+
+def _guarded(argv: list[str]) -> int:
+    # Late: 12 ms, which `--version` does not pay.
+    from game.cli.parser import parse
+
+    try:
+        command: Callable[[], int] | None = parse(argv)
+        code = ExitCode.CLEAN if command is None else command()
+        sys.stdout.flush()
+        return code
+    except GameError as error:
+        sys.stdout.flush()
+        complain(str(error))
+        return error.exit_code
+    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+        raise
+    except Exception as error:  # noqa: BLE001 - the one place where a fault of ours is told
+        from game.cli.trouble import told
+
+        complain(told(error))
+        return ExitCode.FAILED

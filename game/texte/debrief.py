@@ -1,0 +1,113 @@
+"""After the end, in line mode: three points first, the report in words, then each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scene import EndingShown
+from game.texte.talk import InputEndedError, Talk
+from scoring.assessment import CompetenceScore, Review, Takeaway
+from scoring.report.values import Report
+from scoring.report.wording import NATURE_WORDS, QUALITY_WORDS
+
+WAITS = (
+    "Cette évaluation est terminée. Votre bilan attend votre professeur : rien n’est montré"
+    " avant qu’il le libère."
+)
+
+
+def tell_ending(talk: Talk, ending: EndingShown) -> None:
+    """How the play ended."""
+    talk.say()
+    talk.say(f"Fin : {ending.title} ({NATURE_WORDS[ending.nature][1]})")
+    talk.say(ending.text)
+    talk.say()
+
+
+def tell_debrief(talk: Talk, report: Report, seance: str) -> None:
+    """Three points, the competences in words, then what is asked for; an empty line ends."""
+    for line in (*first_lines(report), *closing_lines(report, seance)):
+        talk.say(line, indent="  ")
+    prompt = "Tapez « tout » pour revoir chaque réponse, Entrée pour finir :"
+    try:
+        while typed := talk.ask(prompt):
+            if typed.casefold() == "q":
+                break
+            if typed.casefold() in ("tout", "t"):
+                for line in review_lines(report):
+                    talk.say(line, indent="  ")
+            else:
+                talk.say(f"« {typed[:40]} » n’est pas attendu ici.")
+    except InputEndedError:
+        return
+
+
+def first_lines(report: Report) -> Iterator[str]:
+    """The three points read first, then the competences."""
+    takeaways = report.assessment.takeaways
+    yield "À retenir" + (" :" if takeaways else " : rien encore, la partie est trop courte.")
+    for number, point in enumerate(takeaways, start=1):
+        yield f"{number}. {takeaway_line(point)}"
+    yield ""
+    for fault in report.assessment.faults:
+        yield f"Faute grave : {fault.label}. {fault.reason}"
+    yield "Vos compétences dans cette situation :"
+    for score in report.assessment.announced:
+        yield f"- {competence_line(score)}"
+
+
+def closing_lines(report: Report, seance: str) -> Iterator[str]:
+    """What to revise, what to play next, and how the report is kept."""
+    revisions = report.assessment.revisions
+    if revisions:
+        yield "À réviser : " + " ; ".join(f"{r.code} {r.title}" for r in revisions) + "."
+    for suggestion in report.suggestions:
+        number = f" (client n° {suggestion.customer})" if suggestion.customer else ""
+        yield f"À jouer ensuite : {suggestion.title}{number}. {suggestion.why}"
+    yield from report.notices
+    yield report.disclaimer
+    yield f"Bilan complet : comptoir rapport {seance} --format html"
+
+
+def review_lines(report: Report) -> Iterator[str]:
+    """Each answer looked back at, in order."""
+    for number, review in enumerate(report.assessment.reviews, start=1):
+        yield ""
+        yield from _review(number, review)
+
+
+def takeaway_line(point: Takeaway) -> str:
+    """A strength, or a line to say otherwise, in one sentence or two."""
+    done = f"« {point.text} »" if point.is_spoken else point.text
+    if point.kind == "force":
+        return f"Réussi : {done} {point.why}"
+    better = f" Dites plutôt : « {point.better} »" if point.better else ""
+    return f"À reprendre : {done}{better} {point.why}"
+
+
+def competence_line(score: CompetenceScore) -> str:
+    """A competence in the words of its level, with what they stand on."""
+    capped = " (plafonné par une faute grave)" if score.capped_by else ""
+    acts = f"{score.successes} sur {score.acts}" if score.acts else "aucune observation"
+    return f"{score.code} {score.title} : {score.degree.word}{capped} ({acts})"
+
+
+def _review(number: int, review: Review) -> Iterator[str]:
+    replaced = " (rejouée depuis)" if review.is_replaced else ""
+    yield f"Réponse {number}, {review.phase}{replaced}. {review.prompt}".rstrip()
+    if review.said:
+        yield f"Vous : « {review.said} »" if review.is_spoken else review.said
+    if review.quality is not None:
+        yield f"{QUALITY_WORDS[review.quality][1]}. {review.reason}".rstrip()
+    elif review.reason:
+        yield review.reason
+    for part in review.parts:
+        if not part.is_right:
+            expected = f" Attendu : {part.expected}." if part.expected else ""
+            given = part.value or "vide"
+            yield f"- {part.label.rstrip('.')} : {given}.{expected} {part.reason}".rstrip()
+    for text, reason in review.better:
+        yield f"Mieux dans cette situation : « {text} » {reason}".rstrip()
+    for mark in review.marks:
+        simulated = ", simulé" if mark.is_simulated else ""
+        yield f"- {mark.criterion} {mark.label} : {mark.mark} sur 3{simulated}. {mark.reason}"

@@ -1,0 +1,105 @@
+"""The desk of one play in line mode: what is asked, and the commands that stand beside answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.scene import Scene
+from game.texte.documents import show_documents
+from game.texte.talk import Talk
+
+COMMANDS = (
+    "Commandes : d documents, l relire, r reprendre ma réplique (mode guidé), ? aide,"
+    " q quitter (tout est enregistré). Une ligne vide passe : elle ne rapporte rien."
+    " Pour écrire une de ces lettres seule dans une fiche, mettez-la entre guillemets."
+)
+
+
+class QuitError(Exception):
+    """The player leaves: everything is stored."""
+
+
+class TakeBackError(Exception):
+    """The player asks to take the last line back."""
+
+
+class Desk:
+    """What a kind of step needs to ask its questions.
+
+    keep_draft: stores half-typed text by field. read_again: shows the scene once more.
+    """
+
+    def __init__(
+        self,
+        talk: Talk,
+        scene: Scene,
+        keep_draft: Callable[[dict[str, str]], None],
+        read_again: Callable[[], None],
+    ) -> None:
+        self.talk = talk
+        self.scene = scene
+        self.keep_draft = keep_draft
+        self._read_again = read_again
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """Half-typed text of this step, by field."""
+        return dict(self.scene.draft)
+
+    def ask(self, prompt: str, expected: str) -> str:
+        """A line that is no command; `expected` says what is wanted, in the help.
+
+        Raises QuitError, TakeBackError, InputEndedError.
+        """
+        while True:
+            typed = self.talk.ask(prompt)
+            match typed.casefold():
+                case "q":
+                    raise QuitError
+                case "r":
+                    raise TakeBackError
+                case "d":
+                    show_documents(self.talk, self.scene.pages)
+                case "l":
+                    self._read_again()
+                case "?":
+                    self._help(expected)
+                case _:
+                    return _unquoted(typed)
+
+    def pick(self, count: int, prompt: str, otherwise: str) -> int | None:
+        """A number from 1 to count, asked until it is one; None for an empty line.
+
+        otherwise: what an empty line does, as said in « ou Entrée pour … ».
+        """
+        numbers = f"un numéro de 1 à {count}" if count > 1 else "1"
+        expected = f"Tapez {numbers}, ou Entrée pour {otherwise}."
+        while True:
+            typed = self.ask(prompt, expected)
+            if not typed:
+                return None
+            number = as_number(typed)
+            if number is not None and 1 <= number <= count:
+                return number
+            self.talk.say(f"« {typed[:40]} » n’est pas dans la liste. {expected}")
+
+    def _help(self, expected: str) -> None:
+        self.talk.say(expected)
+        self.talk.say(COMMANDS)
+        self.talk.say(f"Votre objectif : {self.scene.objective}")
+        if self.scene.hint:
+            self.talk.say(f"Conseil : {self.scene.hint}")
+
+
+def as_number(typed: str) -> int | None:
+    """The whole number typed, « 2. » and « 2) » included; None when it is none."""
+    bare = typed.strip().rstrip(".)").strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= 4 else None
+
+
+def _unquoted(typed: str) -> str:
+    for start, end in (('"', '"'), ("«", "»")):
+        inner = typed.removeprefix(start).removesuffix(end).strip()
+        if typed.startswith(start) and typed.endswith(end) and len(inner) == 1:
+            return inner
+    return typed

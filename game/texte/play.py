@@ -1,0 +1,186 @@
+"""One play in line mode: show what is new, ask, store, and only then go on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum
+
+from game.errors import StorageError
+from game.outbox import Outbox
+from game.scene import Coach, Scene
+from game.session import Answered, Session
+from game.texte.desk import Desk, QuitError, TakeBackError
+from game.texte.kinds.registry import FACES, Face
+from game.texte.storing import now
+from game.texte.talk import InputEndedError, Talk
+from scenarios.steps.kind import SKIP_REASON, Refusal, Skip
+from scenarios.steps.parts import Quality
+from scenarios.trace import Turn
+
+# How much of the conversation is told again when a session is taken up.
+RECALLED_TURNS = 4
+QUALITY_SAID: dict[Quality, str] = {
+    "attendu": "Bien.",
+    "acceptable": "Acceptable.",
+    "maladroit": "Maladroit.",
+    "faute": "À éviter.",
+}
+
+
+class Outcome(Enum):
+    """How a play in line mode was left."""
+
+    OVER = "finie"
+    QUIT = "quittée"
+    INPUT_ENDED = "entrée finie"
+
+
+class TextPlay:
+    """Plays one session to its end, or until the player leaves."""
+
+    def __init__(
+        self,
+        session: Session,
+        outbox: Outbox,
+        talk: Talk,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._session = session
+        self._outbox = outbox
+        self._talk = talk
+        self._clock = clock
+        self._shown = 0
+        self._mood = ""
+        self._phase = ""
+        self._told_trouble = False
+        self._coached = 0
+
+    def run(self, *, is_resumed: bool = False) -> Outcome:
+        """The whole play; raises StorageError when an answer cannot be stored."""
+        if is_resumed:
+            self._shown = max(0, len(self._session.scene.turns) - RECALLED_TURNS)
+            self._talk.say("Vous reprenez ici :")
+        try:
+            while not self._session.scene.is_over:
+                self._one_answer()
+        except QuitError:
+            return Outcome.QUIT
+        except InputEndedError:
+            return Outcome.INPUT_ENDED
+        self._tell(self._session.scene)
+        return Outcome.OVER
+
+    def _one_answer(self) -> None:
+        scene = self._session.scene
+        offer, face = scene.offer, FACES[scene.kind]
+        assert offer is not None, "a play under way offers something"
+        desk = Desk(self._talk, scene, self._keep_draft, lambda: self._read_again(face))
+        self._tell(scene)
+        face.show(offer, desk)
+        started = self._clock()
+        try:
+            move = face.ask(offer, desk)
+        except TakeBackError:
+            self._take_back(round(self._clock() - started, 1))
+            return
+        result = self._session.answer(move, seconds=round(self._clock() - started, 1))
+        if isinstance(result, Refusal):
+            self._talk.say(result.message)
+            return
+        if isinstance(move, Skip):
+            self._talk.say(SKIP_REASON)
+        self._store(result)
+
+    def _take_back(self, seconds: float) -> None:
+        result = self._session.take_back(seconds=seconds)
+        if isinstance(result, Refusal):
+            self._talk.say(
+                f"{result.message} On ne reprend qu’une réplique par partie, juste après"
+                " l’avoir dite, en mode guidé."
+            )
+            return
+        self._store(result)
+        turns = self._session.scene.turns
+        self._shown = max(0, len(turns) - 1)
+        self._talk.say("Vous reprenez votre réplique.")
+
+    def _tell(self, scene: Scene) -> None:
+        """What is new since the last time: turns, mood, coach, phase."""
+        for turn in scene.turns[self._shown :]:
+            self._talk.say(turn_line(turn), indent="  ")
+        self._shown = len(scene.turns)
+        if scene.mood is not None and scene.mood.sentence != self._mood:
+            self._mood = scene.mood.sentence
+            self._talk.say(f"({self._mood})")
+        answers = len(self._session.trace.acts)
+        if scene.coach is not None and answers != self._coached:
+            self._tell_coach(scene.coach, may_take_back=scene.may_take_back)
+        self._coached = answers
+        self._tell_phase(scene)
+
+    def _tell_coach(self, coach: Coach, *, may_take_back: bool) -> None:
+        self._talk.say(f"Le coach : {QUALITY_SAID[coach.quality]} {coach.reason}".rstrip())
+        for part in coach.parts:
+            if not part.is_right:
+                expected = f" Attendu : {part.expected}." if part.expected else ""
+                self._talk.say(
+                    f"- {part.label.rstrip('.')} : à revoir.{expected} {part.reason}".rstrip()
+                )
+        for text, reason in coach.better:
+            self._talk.say(f"Mieux ici : « {text} » {reason}".rstrip(), indent="  ")
+        if may_take_back:
+            self._talk.say("Tapez r pour reprendre cette réplique, une fois par partie.")
+
+    def _tell_phase(self, scene: Scene) -> None:
+        now_phase = next((p for p in scene.phases if p.state == "en_cours"), None)
+        if now_phase is not None and now_phase.id != self._phase:
+            self._phase = now_phase.id
+            rank = scene.phases.index(now_phase) + 1
+            self._talk.say()
+            self._talk.say(
+                f"Phase {rank} sur {len(scene.phases)} : {now_phase.label}, {scene.channel}."
+            )
+
+    def _read_again(self, face: Face) -> None:
+        scene = self._session.scene
+        for turn in scene.turns[-RECALLED_TURNS:]:
+            self._talk.say(turn_line(turn), indent="  ")
+        face.show(scene.offer, Desk(self._talk, scene, self._keep_draft, lambda: None))
+
+    def _keep_draft(self, texts: dict[str, str]) -> None:
+        try:
+            now(self._outbox.put(self._session.draft(texts), durable=False))
+        except StorageError as error:
+            # The line waits in memory; the answer that follows stores both, or says so again.
+            if not self._told_trouble:
+                self._talk.say(str(error))
+            self._told_trouble = True
+
+    def _store(self, answered: Answered) -> None:
+        """Store before anything new is shown; asks again as long as the disk refuses."""
+        try:
+            now(self._outbox.put(answered.lines))
+            return
+        except StorageError as error:
+            trouble = error
+        while True:
+            self._talk.say(f"{trouble} Votre réponse est gardée en mémoire.")
+            try:
+                typed = self._talk.ask("Entrée pour réessayer, q pour quitter :")
+            except InputEndedError:
+                raise trouble from None
+            if typed.casefold() == "q":
+                raise trouble
+            try:
+                now(self._outbox.retry())
+                return
+            except StorageError as error:
+                trouble = error
+
+
+def turn_line(turn: Turn) -> str:
+    """One entry of the conversation on one line, with who speaks."""
+    if turn.kind == "geste":
+        return f"({turn.who} : {turn.text[:1].lower()}{turn.text[1:]})"
+    return f"{turn.who} : {turn.text}" if turn.who else turn.text

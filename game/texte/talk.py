@@ -1,0 +1,143 @@
+"""Lines out, lines in: wrapped, never dying on what a terminal cannot write or a pipe cannot say."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import BinaryIO, Protocol
+
+from game.typography import typeset
+from scenarios.clean import clean, without_accents
+
+WIDTH = 78
+# More than any answer: what is longer is no answer, and is cut.
+MAX_LINE_BYTES = 64 * 1024
+
+# What stands for a character that the terminal does not have.
+_STANDS_FOR = {
+    **dict.fromkeys("\u2018\u2019\u201a\u2032", "'"),
+    **dict.fromkeys("«»\u201c\u201d\u201e\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009", " "),
+    "…": "...",
+    "€": "EUR",
+    "→": "->",
+    "←": "<-",
+    "•": "-",
+    "·": "-",
+    "×": "x",
+    "°": "o",
+    "✓": "+",
+    "✗": "x",
+    "●": "*",
+    "○": "o",
+    "◐": "+",
+    "≥": ">=",
+    "≤": "<=",
+    "½": "1/2",
+}
+
+
+class InputEndedError(Exception):
+    """Nothing more will be typed: the session stays ready to be taken up."""
+
+
+class Output(Protocol):
+    """What lines are written to: `sys.stdout`, or a buffer in tests."""
+
+    @property
+    def encoding(self) -> str | None:
+        """Name of the encoding; None where any character can be kept."""
+        ...
+
+    def write(self, text: str, /) -> object:
+        """Write text."""
+        ...
+
+    def flush(self) -> None:
+        """Hand over what was written."""
+        ...
+
+
+class Talk:
+    """One conversation in lines. echoes: show what was read, where no terminal does."""
+
+    def __init__(
+        self, source: BinaryIO, output: Output, *, echoes: bool, encoding: str = "utf-8"
+    ) -> None:
+        self._source = source
+        self._output = output
+        self._echoes = echoes
+        self._encoding = encoding
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether some characters have to be replaced here."""
+        return replaced("œ’«€", self._output.encoding) != "œ’«€"
+
+    def say(self, text: str = "", *, indent: str = "") -> None:
+        """One paragraph a line of the text, each wrapped; a wrapped line starts with `indent`."""
+        for line in typeset(text).split("\n"):
+            wrapped = textwrap.wrap(
+                line, WIDTH, subsequent_indent=indent, break_on_hyphens=False
+            ) or [""]
+            for piece in wrapped:
+                self._write(piece + "\n")
+        self._output.flush()
+
+    def ask(self, prompt: str) -> str:
+        """The line typed, clean and stripped; raises InputEndedError."""
+        shown = typeset(prompt).rstrip()
+        self._write(shown + " ")
+        self._output.flush()
+        typed = self._read()
+        if typed is None:
+            self._write("\n")
+            self._output.flush()
+            raise InputEndedError
+        if self._echoes:
+            self._write(typed + "\n")
+        return typed
+
+    def _write(self, text: str) -> None:
+        self._output.write(replaced(text, self._output.encoding))
+
+    def _read(self) -> str | None:
+        line = self._source.readline(MAX_LINE_BYTES)
+        if not line:
+            return None
+        more = line
+        while len(more) == MAX_LINE_BYTES and not more.endswith(b"\n"):
+            more = self._source.readline(MAX_LINE_BYTES)
+        return " ".join(clean(decoded(line, self._encoding)).split())
+
+
+def decoded(line: bytes, encoding: str) -> str:
+    """The text of a line: in the terminal's encoding, else in those of pipes and of old Windows."""
+    for name in dict.fromkeys((encoding, "utf-8")):
+        try:
+            return line.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return line.decode("cp1252", "replace")
+
+
+def replaced(text: str, encoding: str | None) -> str:
+    """The text with what this encoding cannot write replaced by the nearest it can."""
+    if encoding is None or _can_write(text, encoding):
+        return text
+    return "".join(c if _can_write(c, encoding) else _nearest(c, encoding) for c in text)
+
+
+def _nearest(letter: str, encoding: str) -> str:
+    for candidate in (_STANDS_FOR.get(letter, letter), without_accents(letter)):
+        if _can_write(candidate, encoding):
+            return candidate
+    return "?"
+
+
+def _can_write(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,3 @@
+"""The version of the game, where `--version` reads it without looking at the installed package."""
+
+VERSION = "0.1.0"
