@@ -1,0 +1,220 @@
+"""The application: it owns navigation, and nothing else."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+
+from game.errors import ExitCode, GameError
+from game.settings import SettingsStore
+from game.tui.screens.home import HomeSheet
+from game.tui.sheet import Sheet
+from game.tui.source import Bundled, Source
+from game.tui.themes import THEME_LABELS, THEMES, after
+
+if TYPE_CHECKING:
+    from game.delivery import Delivery
+    from game.session import Session
+    from game.store import Store
+    from game.tui.screens.briefing import BriefingSheet
+    from game.tui.screens.play import PlaySheet
+    from scenarios.play import Mode, Play
+
+# The result of a run that the player wants to go on with in plain lines.
+GO_ON_IN_TEXT = 100
+CRASHED = (
+    "Le jeu s’est arrêté sur une erreur de notre fait. Rien de ce qui était enregistré n’est perdu :"
+    " relancez « comptoir », puis « Reprendre ».\nLe détail de l’erreur est dans {where}"
+)
+
+
+class ComptoirApp(App[int]):
+    """The game on screen. `run()` gives an exit code, or GO_ON_IN_TEXT.
+
+    play: begin at its briefing. seance: resume that session. After GO_ON_IN_TEXT,
+    `text_seance` is the session to go on with, None where none was open.
+    """
+
+    TITLE = "Comptoir"
+    CSS_PATH = ["base.tcss", "screens.tcss", "kinds.tcss"]
+    # The library's own palette speaks English and does not find « Thème » by « theme ».
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS = [
+        Binding("q,ctrl+q", "quit", "Quitter", show=False),
+        Binding("ctrl+c", "help_quit", "Copier", show=False, system=True),
+        Binding("t", "theme", "Thème", show=False),
+    ]
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Callable[[], datetime],
+        delivery: Delivery,
+        settings: SettingsStore,
+        source: Source | None = None,
+        play: Play | None = None,
+        seance: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.text_seance: str | None = None
+        self._store = store
+        self._clock = clock
+        self._delivery = delivery
+        self._settings = settings
+        self._source = source or Bundled()
+        self._first_play = play
+        self._first_seance = seance
+        for theme in THEMES:
+            self.register_theme(theme)
+        kept = settings.load().theme
+        self.theme = kept if kept in THEME_LABELS else THEMES[0].name
+
+    def get_default_screen(self) -> Sheet:
+        """Home lies under everything."""
+        return HomeSheet(self._source, self._store, self._settings)
+
+    async def on_mount(self) -> None:
+        """Start where asked."""
+        if self._first_play is not None:
+            self._brief(self._first_play)
+        elif self._first_seance is not None:
+            self.run_worker(self._home.attempt(self._reopen(self._first_seance)))
+
+    @property
+    def _home(self) -> HomeSheet:
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeSheet), "home lies under everything"
+        return home
+
+    @property
+    def _open_play(self) -> PlaySheet | None:
+        """The play that leaving would interrupt."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Sheet) and screen.seance is not None:
+                from game.tui.screens.play import PlaySheet
+
+                if isinstance(screen, PlaySheet) and screen.is_open:
+                    return screen
+        return None
+
+    @on(HomeSheet.PlayChosen)
+    async def _play_chosen(self, event: HomeSheet.PlayChosen) -> None:
+        await self._home.attempt(self._prepare(event.scenario, event.seed, event.mode))
+
+    async def _prepare(self, id_: str, seed: int | None, mode: Mode | None) -> None:
+        content = await self._source.content()
+        self._brief(self._source.new_play(content.scenario(id_), seed=seed, mode=mode))
+
+    def _brief(self, play: Play) -> None:
+        from game.tui.screens.briefing import BriefingSheet
+
+        self.push_screen(BriefingSheet(play, self._source))
+
+    async def on_briefing_sheet_left(self) -> None:
+        """Back to the list."""
+        await self.pop_screen()
+
+    async def on_briefing_sheet_started(self, event: BriefingSheet.Started) -> None:
+        """The play begins: its journal opens with its first screen."""
+        await self._home.attempt(self._begin(event.play))
+
+    async def _begin(self, play: Play) -> None:
+        from game.journal_file import new_seance_id
+        from game.session import begin
+        from game.tui.keeper import Keeper
+
+        name = self._settings.load().pseudonym
+        players = (name,) if name else ()
+        date = self._clock().isoformat()
+        known = await self._store.list()
+        seance = new_seance_id(known, play.scenario.id, date, players)
+        session, line = begin(play, seance=seance, date=date, players=players)
+        keeper = Keeper(self._store, seance, b"", pending=line)
+        await self._show_play(session, keeper)
+
+    async def _show_play(self, session: Session, keeper: object) -> None:
+        from game.tui.keeper import Keeper
+        from game.tui.screens.play import PlaySheet
+
+        assert isinstance(keeper, Keeper)
+        await self._back_home()
+        await self.push_screen(PlaySheet(session, keeper, self._clock))
+
+    async def _back_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    @on(HomeSheet.SessionChosen)
+    async def _session_chosen(self, event: HomeSheet.SessionChosen) -> None:
+        await self._home.attempt(self._reopen(event.seance))
+
+    async def _reopen(self, seance: str) -> None:
+        from game.tui.sessions import reopen
+
+        found = await reopen(self._store, seance, await self._source.content())
+        await self._show_play(found.session, found.keeper)
+        if found.is_torn:
+            self._home.tell(
+                "La dernière ligne de cette partie était coupée : elle a été retirée."
+                " Vous reprenez juste avant."
+            )
+
+    async def on_play_sheet_left(self) -> None:
+        """Back home."""
+        await self._back_home()
+
+    async def on_play_sheet_ended(self, event: PlaySheet.Ended) -> None:
+        """On to what the play was worth."""
+        await self._home.attempt(self._debrief(event.session))
+
+    async def _debrief(self, session: Session) -> None:
+        """To come."""
+        await self._back_home()
+
+    def on_sheet_text_wanted(self, event: Sheet.TextWanted) -> None:
+        """The player goes on in plain lines: the command line takes over."""
+        self.text_seance = event.seance
+        self.exit(GO_ON_IN_TEXT)
+
+    async def action_quit(self) -> None:
+        """Leave; with a play open, ask first."""
+        play = self._open_play
+        if play is None:
+            self.exit(int(ExitCode.CLEAN))
+        elif self.screen is play:
+            play.ask_to_leave(lambda: self.exit(int(ExitCode.CLEAN)))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in a field; elsewhere it says how to leave."""
+        self.notify("Pour quitter, tapez q.", markup=False)
+
+    def action_theme(self, name: str = "") -> None:
+        """Take a theme, or the next one, and keep it."""
+        self.theme = name or after(self.theme)
+        self._settings.save(replace(self._settings.load(), theme=self.theme))
+        self.notify(THEME_LABELS[self.theme].capitalize(), markup=False, timeout=2)
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: a French sentence and a file, no variables on screen.
+
+        The library would print every local variable, students' answers among them.
+        """
+        report = traceback.format_exc().encode()
+        name = f"erreur-{self._clock():%Y%m%d-%H%M%S}.txt"
+        try:
+            where = f"« {self._delivery.hand_over(name, report)} »."
+        except GameError as error:
+            where = f"un fichier qui n’a pas pu être écrit ({error})."
+        from rich.text import Text
+
+        self._exit_renderables.append(Text(CRASHED.format(where=where)))
+        self._close_messages_no_wait()

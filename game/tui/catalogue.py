@@ -1,0 +1,128 @@
+"""What the home screen lists: sessions to resume, then situations, filtered without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from game.tui.choices import Item
+from game.tui.lines import Paragraph
+from game.tui.sessions import Kept
+from scenarios.clean import comparable, without_accents
+from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
+from scenarios.organisation import Organisation
+from scenarios.play import MODE_LABELS
+
+ACTIVITY_LABELS = {
+    "A1": "Accueil et information",
+    "A2": "Suivi et prospection",
+    "A3": "Entretien de vente",
+}
+SESSION, SITUATION = "seance:", "situation:"
+FINISHED_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to; empty keeps all."""
+
+    words: str = ""
+    level: str = ""
+    speciality: str = ""
+    activity: str = ""
+
+    def keep(self, scenario: Scenario) -> bool:
+        """Whether the situation passes."""
+        return (
+            self.level in ("", scenario.niveau)
+            and (not self.speciality or self.speciality in scenario.specialites)
+            and (not self.activity or self.activity in scenario.activites)
+            and self.finds(scenario.titre, scenario.objectif, scenario.role, scenario.id)
+        )
+
+    def finds(self, *texts: str) -> bool:
+        """Whether every word typed stands in the texts, accents or not."""
+        held = plain(" ".join(texts))
+        return all(word in held for word in plain(self.words).split())
+
+
+def plain(text: str) -> str:
+    """The text for searching."""
+    return without_accents(comparable(text))
+
+
+def items(
+    sessions: Iterable[Kept], scenarios: Iterable[Scenario], filters: Filters
+) -> Iterator[Item]:
+    """The lines of the list, each group under its heading."""
+    kept = [session for session in sessions if filters.finds(session.title)]
+    if filters.level or filters.speciality or filters.activity:
+        kept = []
+    unfinished = [session for session in kept if not session.is_over]
+    finished = [session for session in kept if session.is_over][:FINISHED_SHOWN]
+    if unfinished:
+        yield Item("", "Reprendre", is_heading=True)
+        yield from (_session(session, "◐") for session in unfinished)
+    shown = [scenario for scenario in scenarios if filters.keep(scenario)]
+    yield Item("", "Situations" if shown else "Aucune situation ne correspond.", is_heading=True)
+    for scenario in shown:
+        note = f"{LEVEL_LABELS[scenario.niveau]} · {scenario.duree_minutes} min"
+        yield Item(SITUATION + scenario.id, scenario.titre, "○", note)
+    if finished:
+        yield Item("", "Parties terminées", is_heading=True)
+        yield from (_session(session, "✓") for session in finished)
+
+
+def _session(session: Kept, sign: str) -> Item:
+    note = f"{when(session.date)} · {answers_given(session)}"
+    return Item(SESSION + session.seance, session.title, sign, note)
+
+
+def answers_given(session: Kept) -> str:
+    """« 3 réponses »."""
+    return f"{session.answers} réponse{'s' if session.answers > 1 else ''}"
+
+
+def when(date: str) -> str:
+    """« le 25/11 à 21 h 46 »; empty for a date that cannot be read."""
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        return ""
+    return f"le {moment:%d/%m} à {moment:%H} h {moment:%M}"
+
+
+def scenario_lines(scenario: Scenario, house: Organisation | None) -> list[Paragraph]:
+    """Paragraphs that present a situation."""
+    specialities = ", ".join(SPECIALITY_LABELS[s] for s in scenario.specialites)
+    activities = ", ".join(ACTIVITY_LABELS[a] for a in scenario.activites)
+    minutes = f"environ {scenario.duree_minutes} min"
+    return [
+        ("", scenario.titre, "fort"),
+        ("", f"{LEVEL_LABELS[scenario.niveau]} · {specialities} · {minutes}", "discret"),
+        ("", activities, "discret"),
+        ("", "", ""),
+        *([("", house.nom, "nom"), ("", "", "")] if house else []),
+        ("", scenario.role, ""),
+        ("", "", ""),
+        ("", f"Objectif : {scenario.objectif}", ""),
+        ("", "", ""),
+        ("", "Entrée : lire la situation", "discret"),
+    ]
+
+
+def session_lines(session: Kept) -> list[Paragraph]:
+    """Paragraphs that present a session."""
+    who = " et ".join(session.players) or "sans pseudonyme"
+    mode = next((label for id_, label in MODE_LABELS.items() if id_ == session.mode), "")
+    state = "terminée" if session.is_over else "en cours"
+    return [
+        ("", session.title, "fort"),
+        ("", f"Partie {state} · {when(session.date)}", "discret"),
+        ("", f"{who} · mode {mode}", "discret"),
+        ("", "", ""),
+        ("", answers_given(session), ""),
+        ("", "", ""),
+        ("", "Entrée : revoir le bilan" if session.is_over else "Entrée : reprendre à cette étape", "discret"),
+    ]

@@ -1,0 +1,94 @@
+"""What the guided mode stops to say after an answer worth saying otherwise, and how a play ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+
+from game.tui.choices import ChoiceList, Item
+from game.tui.lines import Lines, Paragraph
+from game.tui.panel import Panel
+from game.tui.signs import NATURE_WORDS, QUALITY_WORDS
+
+if TYPE_CHECKING:
+    from game.scene import Coach, EndingShown
+
+
+class Told(Panel):
+    """Something to read, and what to do then."""
+
+    class Done(Message):
+        """The player goes on; action: id of what they chose."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(
+        self, title: str, paragraphs: list[Paragraph], answers: list[tuple[str, str]]
+    ) -> None:
+        super().__init__(title, subtitle="Entrée continuer", classes="reponse-boite")
+        self._lines = Lines(paragraphs)
+        self._list = ChoiceList(
+            Item(id_, words, str(rank)) for rank, (id_, words) in enumerate(answers, start=1)
+        )
+
+    def compose(self) -> ComposeResult:
+        """The text above, what to do below."""
+        yield self._lines
+        yield self._list
+
+    def target(self) -> ChoiceList:
+        """The list has the focus."""
+        return self._list
+
+    def pick(self, digit: int) -> None:
+        """A digit was pressed."""
+        self._list.pick(digit - 1)
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Done(event.item.id))
+
+
+def stops_for(coach: Coach) -> bool:
+    """Whether the coach has more to say than one line."""
+    return coach.quality in ("maladroit", "faute") or any(not p.is_right for p in coach.parts)
+
+
+def coach_box(coach: Coach, *, may_take_back: bool) -> Told:
+    """The reason, what was wrong, the better line."""
+    sign, word = QUALITY_WORDS[coach.quality]
+    said: list[Paragraph] = [(f"{sign} ", coach.reason, "")]
+    for part in coach.parts:
+        if not part.is_right:
+            said.append(("  ✗ ", _part(part.label, part.value, part.expected), ""))
+            if part.reason:
+                said.append(("    ", part.reason, "discret"))
+    for line, reason in coach.better:
+        said.append(("→ ", f"Mieux : « {line} »", ""))
+        if reason:
+            said.append(("  ", reason, "discret"))
+    answers = [("continuer", "Continuer")]
+    if may_take_back:
+        answers.append(("reprendre", "Reprendre cette réplique (r)"))
+    return Told(f"Conseil : {word.lower()}", said, answers)
+
+
+def ending_box(ending: EndingShown, answers: list[tuple[str, str]]) -> Told:
+    """How the play ended."""
+    sign = NATURE_WORDS[ending.nature]
+    return Told(f"Fin : {ending.title}", [(f"{sign} ", ending.text, "")], answers)
+
+
+def _part(label: str, value: str, expected: str) -> str:
+    text = label
+    if value:
+        text += f" : « {value} »"
+    if expected:
+        text += f", attendu « {expected} »" if value else f" : attendu « {expected} »"
+    return text

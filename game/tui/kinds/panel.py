@@ -1,0 +1,68 @@
+"""What every kind's display is: a box that shows an offer and says what the student did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.widget import Widget
+
+from game.tui.keys import Hint
+from game.tui.panel import Panel
+
+if TYPE_CHECKING:
+    from scenarios.steps.kind import Offer, Refusal
+    from scenarios.steps.kinds import AnyMove
+
+
+class AnswerPanel(Panel):
+    """The answer of the student to one offer."""
+
+    HINTS: ClassVar[tuple[Hint, ...]] = ()
+    """The keys of this kind, in the order of use."""
+
+    IS_TALL: ClassVar[bool] = False
+    """Whether it takes the larger part of the screen, as a form does."""
+
+    IS_REUSED: ClassVar[bool] = False
+    """Whether `present` can show the next offer of its kind without being made anew."""
+
+    class Answered(Message):
+        """The student answered."""
+
+        def __init__(self, move: AnyMove) -> None:
+            super().__init__()
+            self.move = move
+
+    class Drafted(Message):
+        """Half-typed text to keep, by field."""
+
+        def __init__(self, texts: dict[str, str]) -> None:
+            super().__init__()
+            self.texts = texts
+
+    def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
+        super().__init__("", classes="reponse-boite")
+        self.draft = dict(draft)
+        self.offer = offer
+
+    def present(self, offer: Offer) -> None:
+        """Show the next offer: only where IS_REUSED."""
+        raise NotImplementedError
+
+    def target(self) -> Widget:
+        """The widget that takes the focus."""
+        raise NotImplementedError
+
+    def pick(self, digit: int) -> None:  # noqa: ARG002 - a hook
+        """A digit was pressed, 0-9, outside a field."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why the answer is not taken; nothing typed is lost."""
+        self.border_subtitle = ""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, for the draft; empty where nothing is typed."""
+        return {}

@@ -1,0 +1,168 @@
+"""What is read before the play, while the reach of its marks is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Static
+
+from game.tui.documents import Documents
+from game.tui.keys import Hint
+from game.tui.lines import Lines, Paragraph
+from game.tui.panel import Panel
+from game.tui.sheet import Sheet
+from game.tui.text import contenu
+
+if TYPE_CHECKING:
+    from game.scene import Briefing
+    from game.tui.source import Source
+    from scenarios.play import Play
+
+
+class BriefingSheet(Sheet):
+    """The situation, the role, the objective; documents one key away."""
+
+    BINDINGS = [
+        Binding("enter", "commencer", "Commencer", show=False),
+        Binding("d", "documents", "Documents", show=False),
+        Binding("escape", "retour", "Retour", show=False),
+    ]
+
+    class Started(Message):
+        """The player begins."""
+
+        def __init__(self, play: Play) -> None:
+            super().__init__()
+            self.play = play
+
+    class Left(Message):
+        """The player goes back to the list."""
+
+    def __init__(self, play: Play, source: Source) -> None:
+        super().__init__()
+        from game.stage import briefing
+
+        self._play = play
+        self._source = source
+        self._briefing = briefing(play)
+
+    def body(self) -> ComposeResult:
+        """The text on the left, the documents where there is room or on demand."""
+        yield Static(contenu(_headline(self._briefing)), id="tete")
+        with Horizontal(id="corps"):
+            with Panel("Situation", subtitle="Entrée commencer", id="gauche"):
+                yield Lines(paragraphs(self._briefing), id="consignes")
+            yield Documents(self._briefing.pages)
+
+    def hints(self) -> Sequence[Hint]:
+        """To begin first."""
+        pages = (
+            Hint(page.key, page.title, f"screen.page('{page.id}')", f"Ouvrir : {page.title}", in_bar=False)
+            for page in self._briefing.pages
+            if page.key
+        )
+        documents = (Hint("d", "Documents", "screen.documents", "Ouvrir les documents"),)
+        return (
+            Hint("Entrée", "Commencer", "screen.commencer", "Commencer la partie"),
+            *(documents if self._briefing.pages else ()),
+            Hint("Échap", "Retour", "screen.retour", "Revenir au choix des situations"),
+            *pages,
+        )
+
+    def on_mount(self) -> None:
+        """Titles of competences and reach come after the first frame."""
+        self.query_one("#consignes").focus()
+        if self._briefing.pages:
+            self.query_one(Documents).open(self._briefing.pages[0].id)
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        self.run_worker(self.attempt(self._search()), group="etendue")
+
+    async def _search(self) -> None:
+        titles = await competence_titles(self._briefing.competences)
+        self.query_one("#consignes", Lines).present(paragraphs(self._briefing, titles))
+        await self._source.reach(self._play)
+
+    def on_key(self, event: Key) -> None:
+        """A letter opens its document."""
+        if self.has_class("-documents") and event.key in ("left", "right"):
+            self.query_one(Documents).step(1 if event.key == "right" else -1)
+            event.stop()
+            return
+        page = next((p for p in self._briefing.pages if p.key and p.key == event.key), None)
+        if page is not None:
+            event.stop()
+            self.action_page(page.id)
+
+    def action_commencer(self) -> None:
+        """Begin."""
+        self.post_message(self.Started(self._play))
+
+    def action_documents(self) -> None:
+        """The documents, at the page last read."""
+        if self._briefing.pages:
+            documents = self.query_one(Documents)
+            self.action_page(documents.page or self._briefing.pages[0].id)
+
+    def action_page(self, id_: str) -> None:
+        """One document."""
+        documents = self.query_one(Documents)
+        documents.open(id_)
+        self.add_class("-documents")
+        self.focus_on(documents.query_one("#page"))
+
+    def action_retour(self) -> None:
+        """From the documents to the situation, from there to the list."""
+        if self.has_class("-documents"):
+            self.remove_class("-documents")
+            self.focus_on(self.query_one("#consignes"))
+        else:
+            self.post_message(self.Left())
+
+
+async def competence_titles(shown: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The competences with their titles."""
+    # Late: the frameworks cost more than the first frame.
+    from scoring.framework import load
+
+    frameworks = load()
+    return tuple((code, frameworks.competence(code).title) for code, _ in shown)
+
+
+def _headline(briefing: Briefing) -> str:
+    specialities = ", ".join(briefing.specialities)
+    return (
+        f"{briefing.title}\n{briefing.level} · {specialities} · environ {briefing.minutes} min"
+        f" · mode {briefing.mode} · client n° {briefing.customer_number}"
+    )
+
+
+def paragraphs(
+    briefing: Briefing, competences: Sequence[tuple[str, str]] = ()
+) -> tuple[Paragraph, ...]:
+    """The situation as it is read."""
+    return (
+        ("", briefing.organisation, "nom"),
+        ("", briefing.presentation, ""),
+        ("", "", ""),
+        ("", "Votre rôle", "nom"),
+        ("", briefing.role, ""),
+        ("", "", ""),
+        ("", "La situation", "nom"),
+        ("", briefing.context, ""),
+        ("", "", ""),
+        ("", "Votre objectif", "nom"),
+        ("", briefing.objective, ""),
+        ("", "", ""),
+        ("", "Compétences travaillées", "nom"),
+        *(("• ", title, "") for _, title in competences or briefing.competences),
+        ("", "", ""),
+        ("", "Entraînement : ne vaut ni note ni CCF.", "discret"),
+    )

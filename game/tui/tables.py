@@ -1,0 +1,52 @@
+"""A table of text: columns share the width, long cells wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.widgets import DataTable
+
+from game.tui.text import cells, cellule, propre, wrapped
+
+# Textual pads each cell by this much on both sides.
+PADDING = 1
+LEAST_COLUMN = 6
+
+
+class Table(DataTable[object]):
+    """Rows to read, with a cursor by row."""
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__(cursor_type="row", zebra_stripes=True, cell_padding=PADDING)
+        self._titles = tuple(columns)
+        self._cells = tuple(tuple(row) for row in rows)
+        self._laid_for = -1
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
+        """Share the width anew."""
+        width = self.scrollable_content_region.width
+        if width > 0 and width != self._laid_for:
+            self._laid_for = width
+            self._fill(width)
+
+    def _fill(self, width: int) -> None:
+        widths = column_widths([self._titles, *self._cells], width, PADDING)
+        self.clear(columns=True)
+        for title, column in zip(self._titles, widths, strict=True):
+            self.add_column(cellule("\n".join(wrapped(title, column))), width=column)
+        for row in self._cells:
+            lines = [wrapped(cell, column) for cell, column in zip(row, widths, strict=True)]
+            shown = [cellule("\n".join(cell)) for cell in lines]
+            self.add_row(*shown, height=max(map(len, lines)))
+
+
+def column_widths(rows: Sequence[Sequence[str]], width: int, padding: int) -> list[int]:
+    """The columns' widths within `width`: as wide as their text, the widest giving way."""
+    natural = [max(cells(propre(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    room = width - 2 * padding * len(natural)
+    widths = [max(1, size) for size in natural]
+    while sum(widths) > room and max(widths) > LEAST_COLUMN:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    return widths
