@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scenarios.checks import names, references, structure, texts
+from scenarios.checks import (
+    amounts,
+    conditions,
+    forms,
+    house,
+    names,
+    people,
+    reading,
+    references,
+    scoring,
+    structure,
+    texts,
+)
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
 from scenarios.diagnostics import Diagnostic
@@ -19,9 +31,20 @@ RULES: tuple[Rule[Subject], ...] = (
     *references.RULES,
     *names.RULES,
     *structure.RULES,
+    *conditions.RULES,
+    *people.RULES,
     *texts.RULES,
+    *amounts.RULES,
+    *forms.RULES,
+    *house.RULES,
+    *scoring.RULES,
+    *reading.RULES,
 )
-HOUSE_RULES: tuple[Rule[House], ...] = (*names.HOUSE_RULES, *texts.HOUSE_RULES)
+HOUSE_RULES: tuple[Rule[House], ...] = (
+    *names.HOUSE_RULES,
+    *texts.HOUSE_RULES,
+    *house.HOUSE_RULES,
+)
 
 
 def check_scenario(

@@ -1,0 +1,194 @@
+"""Computations: formulas that can be worked out, wrong ways that can be told from the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice, product
+
+from scenarios.checks.rule import Found, Rule, absent
+from scenarios.checks.subject import Subject
+from scenarios.diagnostics import Severity
+from scenarios.numbers import FormulaError, formula_names, rounded, work_out
+from scenarios.source import Path
+from scenarios.steps.calcul import Calcul, Datum
+
+Values = Mapping[str, Decimal]
+
+# Combinations of drawn numbers that are tried, at most.
+TRIED = 500
+
+
+def data(subject: Subject) -> Iterator[Found]:
+    """Where each number comes from: one place, and one that exists."""
+    house = subject.organisation
+    products = {one.id for one in house.catalogue} if house else None
+    for path, step in _computations(subject):
+        for rank, datum in enumerate(step.donnees):
+            at = (*path, "donnees", rank)
+            given = _given(datum)
+            if len(given) != 1:
+                found = " et ".join(f"« {key} »" for key in given) or "rien"
+                message = f"la donnée « {datum.nom} » tient sa valeur de {found}"
+                hint = "écrivez une seule clé : valeur, nombre ou produit"
+                yield Found((*at, "nom"), message, hint)
+            if datum.nombre is not None and datum.nombre not in subject.scenario.nombres:
+                sentence = "aucun nombre tiré ne s’appelle"
+                yield absent((*at, "nombre"), sentence, datum.nombre, subject.scenario.nombres)
+            if datum.produit is not None and products is not None and datum.produit not in products:
+                sentence = "aucun produit du catalogue ne s’appelle"
+                yield absent((*at, "produit"), sentence, datum.produit, products)
+
+
+def formulas(subject: Subject) -> Iterator[Found]:
+    """Formulas that cannot be read, or that read what is not given."""
+    for path, step in _computations(subject):
+        names = {datum.nom for datum in step.donnees}
+        for at, formula in _formulas(step, path):
+            try:
+                unknown = sorted(formula_names(formula) - names)
+                if not unknown:
+                    # Every number 7, which divides by zero nowhere but in « prix - prix ».
+                    work_out(formula, dict.fromkeys(names, Decimal(7)))
+            except FormulaError as error:
+                if "zéro" not in str(error):
+                    yield Found(at, _sentence(error), "écrivez par exemple : prix * 0.80 + frais")
+                continue
+            for name in unknown:
+                yield absent(at, "la formule lit ce qui n’est pas une donnée :", name, names)
+
+
+def _sentence(error: FormulaError) -> str:
+    text = str(error)
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
+def impossible_results(subject: Subject) -> Iterator[Found]:
+    """Divisions by zero and amounts under zero, for some numbers that may be drawn."""
+    for path, step in _computations(subject):
+        for at, formula in _formulas(step, path):
+            for values in _draws(subject, step):
+                result = _result(formula, values, step)
+                if result is None:
+                    message = f"cette formule divise par zéro ou déborde{_with(values, formula)}"
+                    hint = "changez les nombres tirés, ou la formule"
+                    yield Found(at, message, hint, severity=Severity.ERROR)
+                    break
+                if result < 0:
+                    message = f"le résultat est négatif : {result}{_with(values, formula)}"
+                    yield Found(at, message, "changez les nombres, ou l’ordre de la soustraction")
+                    break
+
+
+def confused_ways(subject: Subject) -> Iterator[Found]:
+    """Wrong ways that land on the right result, or on another wrong one."""
+    for path, step in _computations(subject):
+        draws = list(_draws(subject, step))
+        ways = [("la bonne réponse", step.formule)]
+        for rank, way in enumerate(step.erreurs):
+            at = (*path, "erreurs", rank, "formule")
+            for name, other in ways:
+                same = [one for one in draws if _same(way.formule, other, one, step)]
+                if same:
+                    is_always = len(same) == len(draws)
+                    when = "toujours " if is_always else ""
+                    message = f"l’erreur « {way.id} » donne {when}le même résultat que {name}"
+                    message += "" if is_always else _with(same[0], f"{way.formule} + {other}")
+                    hint = "changez les nombres, ou retirez cette erreur"
+                    severity = Severity.ERROR if is_always else Severity.WARNING
+                    yield Found(at, message, hint, severity=severity)
+                    break
+            ways.append((f"l’erreur « {way.id} »", way.formule))
+
+
+def _same(mine: str, other: str, values: Values, step: Calcul) -> bool:
+    """Whether an answer found by the first formula would be taken for the second."""
+    a, b = _result(mine, values, step), _result(other, values, step)
+    return a is not None and b is not None and abs(a - b) <= step.tolerance
+
+
+def _result(formula: str, values: Values, step: Calcul) -> Decimal | None:
+    """The rounded result; None when it cannot be worked out."""
+    try:
+        return rounded(work_out(formula, values), step.decimales)
+    except (FormulaError, ArithmeticError):
+        return None
+
+
+def _with(values: Values, formula: str) -> str:
+    """« avec billet = 50 », for the numbers that the formula reads."""
+    read = formula_names(formula)
+    shown = ", ".join(
+        f"{name} = {value:f}".replace(".", ",") for name, value in values.items() if name in read
+    )
+    return f" (avec {shown})" if shown else ""
+
+
+def _draws(subject: Subject, step: Calcul) -> Iterator[Values]:
+    """Every set of numbers that a play can have, `TRIED` at most; none when data are wrong."""
+    try:
+        readable = all(
+            formula_names(formula) <= {datum.nom for datum in step.donnees}
+            and work_out(formula, {datum.nom: Decimal(7) for datum in step.donnees}) is not None
+            for _, formula in _formulas(step, ())
+        )
+    except FormulaError as error:
+        readable = "zéro" in str(error)
+    choices = [_possible(datum, subject) for datum in step.donnees]
+    if not readable or not all(choices):
+        return
+    drawn = [name for name in dict.fromkeys(d.nombre for d in step.donnees) if name]
+    numbers = product(*(subject.scenario.nombres[name].parmi for name in drawn))
+    for picked in islice(numbers, TRIED):
+        values = dict(zip(drawn, picked, strict=True))
+        yield {
+            datum.nom: values[datum.nombre] if datum.nombre else choices[rank][0]
+            for rank, datum in enumerate(step.donnees)
+        }
+
+
+def _possible(datum: Datum, subject: Subject) -> tuple[Decimal, ...]:
+    if len(_given(datum)) != 1:
+        return ()
+    if datum.valeur is not None:
+        return (datum.valeur,)
+    if datum.nombre is not None:
+        draw = subject.scenario.nombres.get(datum.nombre)
+        return () if draw is None else draw.parmi
+    house = subject.organisation
+    found = house.product(datum.produit or "") if house else None
+    return () if found is None else (found.prix,)
+
+
+def _given(datum: Datum) -> list[str]:
+    return [key for key in ("valeur", "nombre", "produit") if getattr(datum, key) is not None]
+
+
+def _formulas(step: Calcul, path: Path) -> Iterator[tuple[Path, str]]:
+    yield (*path, "formule"), step.formule
+    for rank, way in enumerate(step.erreurs):
+        yield (*path, "erreurs", rank, "formule"), way.formule
+
+
+def _computations(subject: Subject) -> Iterator[tuple[Path, Calcul]]:
+    for path, step in subject.steps():
+        if isinstance(step, Calcul):
+            yield path, step
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule("donnee", "Chaque donnée tient sa valeur d’un seul endroit, qui existe.", data),
+    Rule("formule", "Chaque formule se lit, et ne lit que des données.", formulas),
+    Rule(
+        "calcul-resultat",
+        "Aucun tirage ne donne une division par zéro ni un montant négatif.",
+        impossible_results,
+        Severity.WARNING,
+    ),
+    Rule(
+        "calcul-erreur-confondue",
+        "Une erreur connue ne donne ni le bon résultat, ni celui d’une autre erreur.",
+        confused_ways,
+        Severity.WARNING,
+    ),
+)

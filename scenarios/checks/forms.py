@@ -1,0 +1,128 @@
+"""Forms: every field can be filled right, and what must stay empty is marked as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.subject import Subject
+from scenarios.clean import comparable, quoted
+from scenarios.model import Need
+from scenarios.source import Path
+from scenarios.steps.fiche import Fiche, Field
+from scenarios.steps.field_types import malformed, normal
+
+NEED_WORD = re.compile(r"\{\{ *besoin\.(\w+) *\}\}")
+TEXTS = ("texte", "texte_long")
+
+
+def fields(subject: Subject) -> Iterator[Found]:
+    """Fields that nobody can fill right, or whose keys contradict each other."""
+    needs = subject.scenario.client.besoins
+    for path, step in subject.steps():
+        if not isinstance(step, Fiche):
+            continue
+        for rank, field in enumerate(step.champs):
+            at = (*path, "champs", rank)
+            yield from _keys(field, at)
+            yield from _options(field, at, needs)
+            yield from _expected(field, at)
+            yield from _groups(field, at)
+        if step.criteres and not any(field.is_graded for field in step.champs):
+            message = f"aucun champ de la fiche « {step.id} » n’a de réponse attendue"
+            hint = "ajoutez « attendu » ou « contient », ou retirez « criteres »"
+            yield Found((*path, "champs"), message, hint, on_key=True)
+
+
+def _keys(field: Field, at: Path) -> Iterator[Found]:
+    if field.interdit and (field.accepted or field.contient):
+        key = "attendu" if field.accepted else "contient"
+        message = f"le champ « {field.id} » doit rester vide, et « {key} » attend une réponse"
+        yield Found((*at, key), message, f"effacez « {key} » ou « interdit »", on_key=True)
+    if field.type == "choix" and not field.options:
+        message = f"le champ « {field.id} » est un choix sans « options » : rien n’y est accepté"
+        yield Found((*at, "type"), message, "écrivez les options de la liste")
+    if field.options and field.type != "choix":
+        message = f"les options du champ « {field.id} » ne sont pas montrées"
+        yield Found((*at, "options"), message, "écrivez « type: choix »", on_key=True)
+
+
+def _options(field: Field, at: Path, needs: tuple[Need, ...]) -> Iterator[Found]:
+    """An expected answer that is not on the list."""
+    if field.type != "choix" or not field.options:
+        return
+    listed = {comparable(option) for option in field.options}
+    has_templates = any("{{" in option for option in field.options)
+    for path, value in _accepted(field, at):
+        word = NEED_WORD.fullmatch(value.strip())
+        values = [need.mots.get(word[1], "") for need in needs] if word else [value]
+        for one in values:
+            is_open = ("{{" in one or has_templates) and comparable(one) not in listed
+            if one and not is_open and comparable(one) not in listed:
+                message = f"la réponse attendue {quoted(one)} n’est pas parmi les options"
+                hint = f"options : {', '.join(field.options)}"
+                yield Found(path, message, hint)
+
+
+def _expected(field: Field, at: Path) -> Iterator[Found]:
+    """An expected answer that its own field would refuse, or that no answer equals."""
+    if field.type == "choix":
+        return
+    for path, value in _accepted(field, at):
+        if "{{" in value:
+            continue
+        refusal = malformed(field.type, value, field.options)
+        if refusal:
+            message = f"la réponse attendue {quoted(value)} serait refusée à l’élève"
+            yield Found(path, message, refusal[:1].lower() + refusal[1:].rstrip("."))
+        elif not normal(field.type, value):
+            message = f"le champ « {field.id} » attend une réponse vide, qui n’est jamais juste"
+            hint = "pour un champ à laisser vide, écrivez « interdit: true »"
+            yield Found(path, message, hint)
+
+
+def _groups(field: Field, at: Path) -> Iterator[Found]:
+    """Groups of words that no answer, or any answer, contains."""
+    if field.contient and field.type not in TEXTS:
+        message = (
+            f"« contient » ne convient qu’à un texte, et le champ est de type « {field.type} »"
+        )
+        yield Found((*at, "contient"), message, "écrivez « attendu »", on_key=True)
+        return
+    for rank, group in enumerate(field.contient):
+        if not group:
+            yield Found((*at, "contient", rank), "ce groupe de mots est vide", "effacez-le")
+        for place, word in enumerate(group):
+            if "{{" not in word and not normal(field.type, word):
+                message = "ce mot est vide : toute réponse le contient"
+                yield Found((*at, "contient", rank, place), message, "effacez-le")
+
+
+def _accepted(field: Field, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(field.attendu, str):
+        yield (*at, "attendu"), field.attendu
+    else:
+        yield from (((*at, "attendu", n), value) for n, value in enumerate(field.attendu))
+
+
+def protections(subject: Subject) -> Iterator[Found]:
+    """Fields to leave empty without a mark for it, or the mark without such a field."""
+    for path, step in subject.steps():
+        if not isinstance(step, Fiche):
+            continue
+        forbidden = [rank for rank, field in enumerate(step.champs) if field.interdit]
+        if forbidden and step.protection is None:
+            at = (*path, "champs", forbidden[0], "interdit")
+            message = "un champ doit rester vide, et rien ne le note"
+            yield Found(at, message, "ajoutez « protection: {criteres: […], raison: …} » à l’étape")
+        if step.protection is not None and not forbidden:
+            message = "« protection » est toujours gagnée : aucun champ n’est interdit"
+            hint = "ajoutez « interdit: true » à ce qu’il ne faut pas noter, ou effacez-la"
+            yield Found((*path, "protection"), message, hint, on_key=True)
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule("champ", "Chaque champ peut être rempli juste.", fields),
+    Rule("protection-manquante", "Ce qu’il ne faut pas noter est noté à part.", protections),
+)

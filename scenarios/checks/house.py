@@ -1,0 +1,97 @@
+"""Organisations: tables that hold together, prices that can be, and nobody real behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.subject import House, Subject
+from scenarios.diagnostics import Severity
+from scenarios.organisation import Document
+from scenarios.source import Path
+
+# Ranges that the Arcep keeps for fiction (décision n° 2018-0881, annexe): nobody answers there.
+FICTION = ("019900", "026191", "035301", "046571", "053649", "063998")
+# Domains that RFC 2606 keeps for examples.
+EXAMPLE = re.compile(r"(?:[\w-]+\.)*example(?:\.[a-z]+)?", re.IGNORECASE)
+
+
+def real_telephones(house: House) -> Iterator[Found]:
+    """A number that may ring at somebody's."""
+    number = house.organisation.telephone
+    digits = re.sub(r"^\+?33", "0", re.sub(r"[^\d+]", "", number))
+    if not digits.startswith(FICTION):
+        message = f"le numéro « {number} » peut être celui de quelqu’un"
+        hint = "prenez-le dans une plage de fiction : 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49 ou 06 39 98"
+        yield Found(("telephone",), message, hint)
+
+
+def real_addresses(house: House) -> Iterator[Found]:
+    """Mail addresses and sites that may exist."""
+    for node in house.inventory.named("courriel", "site"):
+        domain = re.sub(r"^https?://", "", node.text.rpartition("@")[2]).partition("/")[0]
+        if not EXAMPLE.fullmatch(domain):
+            message = f"l’adresse « {node.text} » peut exister"
+            yield Found(node.path, message, "terminez-la par « .example », comme maison.example")
+
+
+def impossible_prices(house: House) -> Iterator[Found]:
+    """Prices, stocks and rates under zero."""
+    organisation = house.organisation
+    for rank, one in enumerate(organisation.catalogue):
+        for key, value in (("prix", one.prix), ("stock", one.stock)):
+            if value is not None and value < 0:
+                message = f"le {key} de « {one.id} » est négatif : {value}"
+                yield Found(("catalogue", rank, key), message, "écrivez zéro ou plus")
+    if organisation.tva is not None and not 0 <= organisation.tva <= 100:
+        message = f"le taux de TVA ne peut pas être {organisation.tva}"
+        yield Found(("tva",), message, "écrivez un pourcentage, par exemple 20")
+
+
+def tables(house: House) -> Iterator[Found]:
+    """Documents of an organisation."""
+    for rank, document in enumerate(house.organisation.documents):
+        yield from _table(document, ("documents", rank))
+
+
+def own_tables(subject: Subject) -> Iterator[Found]:
+    """Documents that a scenario brings."""
+    for rank, document in enumerate(subject.scenario.documents_propres):
+        yield from _table(document, ("documents_propres", rank))
+
+
+def _table(document: Document, path: Path) -> Iterator[Found]:
+    wide = len(document.colonnes)
+    for rank, row in enumerate(document.lignes):
+        if len(row) != wide:
+            message = f"cette ligne a {_cells(len(row))}, et le tableau {wide} colonne(s)"
+            yield Found((*path, "lignes", rank), message, "écrivez une valeur par colonne")
+    if not document.texte and not document.lignes:
+        message = f"le document « {document.id} » est vide"
+        yield Found((*path, "id"), message, "écrivez « texte », ou « colonnes » et « lignes »")
+
+
+def _cells(count: int) -> str:
+    return "une valeur" if count == 1 else f"{count} valeurs"
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule("tableau", "Chaque ligne d’un tableau a une valeur par colonne.", own_tables),
+)
+HOUSE_RULES: tuple[Rule[House], ...] = (
+    Rule("tableau", "Chaque ligne d’un tableau a une valeur par colonne.", tables),
+    Rule("prix-impossible", "Aucun prix, aucun stock n’est négatif.", impossible_prices),
+    Rule(
+        "telephone-reel",
+        "Le téléphone est dans une plage réservée à la fiction.",
+        real_telephones,
+        Severity.WARNING,
+    ),
+    Rule(
+        "adresse-reelle",
+        "Les courriels et le site sont en « example ».",
+        real_addresses,
+        Severity.WARNING,
+    ),
+)

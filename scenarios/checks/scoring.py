@@ -1,0 +1,180 @@
+"""Marks that tell the truth: what is judged can be shown, and what is announced is observed."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.subject import Subject, choices_of
+from scenarios.clean import comparable, quoted
+from scenarios.diagnostics import Severity
+from scenarios.graph import reached
+from scenarios.source import Path
+from scenarios.steps.autoevaluation import Autoevaluation
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.fiche import Fiche
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import Case, Choice, Effects
+from scenarios.steps.questions import Questions
+
+# A competence is announced when it is observed this many times on every way through.
+ENOUGH = 2
+
+
+def ignored_in_questions(subject: Subject) -> Iterator[Found]:
+    """What a question cannot carry: the bank is marked as a whole, and left as a whole."""
+    for path, step, question in subject.choices():
+        if not isinstance(step, Questions):
+            continue
+        worths: list[tuple[Path, Choice | Case]] = [(path, question)]
+        worths += [((*path, "cas", rank), case) for rank, case in enumerate(question.cas)]
+        for at, one in worths:
+            if one.vers is not None:
+                message = f"la question « {question.id} » ne mène nulle part d’elle-même"
+                hint = "mettez « vers » à l’étape : on en sort quand l’élève a fini"
+                yield Found((*at, "vers"), message, hint, on_key=True)
+            if one.notes:
+                message = f"les notes de la question « {question.id} » ne comptent pas"
+                hint = "une banque de questions est notée en entier : effacez « notes »"
+                yield Found((*at, "notes"), message, hint, on_key=True)
+
+
+def unfindable_essentials(subject: Subject) -> Iterator[Found]:
+    """Essentials that no question of the step, and nothing before it, can reveal."""
+    setters: dict[str, set[str]] = {}
+    for path, effects in subject.inventory.of(Effects):
+        step = subject.step_at(path)
+        for fact in effects.facts:
+            setters.setdefault(fact, set()).add(step.id if step else "")
+    for path, step in subject.steps():
+        if not isinstance(step, Questions):
+            continue
+        for rank, essential in enumerate(step.essentiels):
+            where = setters.get(essential.fait, set())
+            if where and not where & subject.before.get(step.id, frozenset()):
+                message = f"aucune question ne révèle « {essential.fait} », rien d’avant non plus"
+                hint = f"ajoutez à une question : effets: {{fait: {essential.fait}}}"
+                yield Found((*path, "essentiels", rank, "fait"), message, hint)
+
+
+def unobserved_points(subject: Subject) -> Iterator[Found]:
+    """Points to judge whose criteria no step before observes: « Pas fait » would be the answer."""
+    observed = {step.id: criteria_of(step) for _, step in subject.steps()}
+    judging = {step.id for _, step in subject.steps() if isinstance(step, Autoevaluation)}
+    for path, step in subject.steps():
+        if not isinstance(step, Autoevaluation):
+            continue
+        before = subject.before.get(step.id, frozenset()) - judging
+        seen = frozenset().union(*(observed.get(id_, frozenset()) for id_ in before))
+        for rank, point in enumerate(step.points):
+            for place, code in enumerate(point.criteres):
+                if code in subject.vocabulary.criteria and code not in seen:
+                    at = (*path, "points", rank, "criteres", place)
+                    message = f"aucune étape d’avant n’observe le critère « {code} »"
+                    yield Found(at, message, "citez un critère d’une étape qui passe avant")
+
+
+def criteria_of(step: AnyStep) -> frozenset[str]:
+    """Every criterion that the step can mark."""
+    found = set(step.criteres)
+    if isinstance(step, Dialogue):
+        for _, choice in choices_of(step, ()):
+            for notes in (choice.notes, *(case.notes or () for case in choice.cas)):
+                found |= {note.critere for note in notes}
+    if isinstance(step, Fiche) and step.protection is not None:
+        found |= set(step.protection.criteres)
+    return frozenset(found)
+
+
+def unobserved_competences(subject: Subject) -> Iterator[Found]:
+    """Competences announced and observed too seldom: nowhere, or not on every way through."""
+    observes = subject.vocabulary.observes
+    if not observes:
+        return
+    here = reached(subject.edges, subject.first)
+    for rank, code in enumerate(subject.scenario.competences):
+        if code not in subject.vocabulary.competences:
+            continue
+        weights = {
+            step.id: int(any(code in observes.get(one, ()) for one in criteria_of(step)))
+            for _, step in subject.steps()
+        }
+        total = sum(weight for id_, weight in weights.items() if id_ in here)
+        least = lightest(subject, weights)
+        path = ("competences", rank)
+        if total < ENOUGH:
+            message = f"la compétence « {code} » est annoncée, et {_STEPS[total]} l’observe"
+            hint = "observez-la dans deux étapes au moins, ou ne l’annoncez pas"
+            yield Found(path, message, hint)
+        elif least is not None and least < ENOUGH:
+            message = f"sur l’un des parcours, {_STEPS[least]} n’observe la compétence « {code} »"
+            if least:
+                message = f"sur l’un des parcours, une seule étape observe la compétence « {code} »"
+            hint = "observez-la dans deux étapes par lesquelles tous passent"
+            yield Found(path, message, hint, severity=Severity.WARNING)
+
+
+_STEPS = ("aucune étape", "une seule étape")
+
+
+def lightest(subject: Subject, weights: Mapping[str, int]) -> int | None:
+    """The least weight of a way from the first step to an ending; None when there is none.
+
+    Ways that end as a walk-out does are left out.
+    """
+    scenario = subject.scenario
+    goals = {one.id for one in scenario.fins if one.nature != "rompue"}
+    waiting = [(weights.get(subject.first, 0), subject.first)]
+    done: set[str] = set()
+    while waiting:
+        weight, here = heapq.heappop(waiting)
+        if here in goals:
+            return weight
+        if here in done:
+            continue
+        done.add(here)
+        for goal in subject.edges.get(here, ()):
+            heapq.heappush(waiting, (weight + weights.get(goal, 0), goal))
+    return None
+
+
+def repeated_reasons(subject: Subject) -> Iterator[Found]:
+    """The same reason twice: it says too little of what it judges."""
+    seen: dict[str, str] = {}
+    for node in subject.inventory.named("raison"):
+        words = comparable(node.text)
+        if words in seen:
+            message = f"la raison {quoted(node.text)} est déjà écrite ailleurs"
+            yield Found(node.path, message, "dites ce qui est propre à cette réponse")
+        seen[words] = node.text
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule(
+        "question-sans-suite",
+        "Une question ne porte ni « vers » ni « notes » : ils y sont sans effet.",
+        ignored_in_questions,
+    ),
+    Rule(
+        "essentiel-introuvable",
+        "Un essentiel peut être découvert à cette étape ou avant.",
+        unfindable_essentials,
+    ),
+    Rule(
+        "point-jamais-observe",
+        "Un point d’autoévaluation porte sur ce qui a été observé avant.",
+        unobserved_points,
+    ),
+    Rule(
+        "competence-non-observee",
+        "Une compétence annoncée est observée deux fois sur chaque parcours.",
+        unobserved_competences,
+    ),
+    Rule(
+        "raison-repetee",
+        "Chaque raison est propre à la réponse qu’elle explique.",
+        repeated_reasons,
+        Severity.WARNING,
+    ),
+)
