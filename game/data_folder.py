@@ -9,6 +9,7 @@ from game.errors import StorageError
 
 VARIABLE = "COMPTOIR_DONNEES"
 SESSIONS, CACHE, LOGS, REPORTS = "seances", "cache", "journaux", "bilans"
+DOCUMENTS = "Comptoir"
 
 
 def data_folder() -> Path:
@@ -20,6 +21,16 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("comptoir", appauthor=False)
+
+
+def reports_folder() -> Path:
+    """Where the player finds reports again: among their documents, or in the chosen folder."""
+    if os.environ.get(VARIABLE, "").strip():
+        return data_folder() / REPORTS
+    # Late: see data_folder.
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / DOCUMENTS
 
 
 def subfolder(name: str) -> Path:

@@ -133,8 +133,13 @@ class FolderStore:
             _drop(kept)
         self._kept.clear()
 
+    @staticmethod
+    def is_name(seance: str) -> bool:
+        """Whether this may be the name of a session: small letters, digits, hyphens."""
+        return _NAME.fullmatch(seance) is not None
+
     def _path(self, seance: str) -> Path:
-        if not _NAME.fullmatch(seance):
+        if not self.is_name(seance):
             raise SessionError(
                 f"« {seance} » n’est pas un nom de séance."
                 " La commande « comptoir sessions » en donne la liste."

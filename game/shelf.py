@@ -9,7 +9,6 @@ from game.errors import SessionError
 from game.reopen import parse
 from game.store import Store
 from scenarios.journal import Answer, Closing, Journal
-from scenarios.play import MODE_LABELS
 
 State = Literal["en-cours", "finie", "illisible"]
 
@@ -56,7 +55,7 @@ def _described(seance: str, journal: Journal) -> KeptSession:
         title=opening.scenario.titre if opening.scenario else _title(opening.scenario_id),
         date=opening.date,
         players=opening.joueurs,
-        mode=MODE_LABELS[opening.mode],
+        mode=opening.mode,
         customer_number=opening.casting.graine,
         answers=sum(isinstance(entry, Answer) for entry in journal.entries),
         ending=ending,

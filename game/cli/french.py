@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
-from typing import IO, Any, NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
+from game.cli.output import show
 from game.errors import UsageError
 from scenarios.diagnostics import nearest
 
@@ -18,7 +19,10 @@ _REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the following arguments are required: (.+)", "il manque : {0}"),
         (r"one of the arguments (.+) is required", "il faut l’un de : {0}"),
         (r"unrecognized arguments: (.+)", "ceci n’est pas attendu : {0}"),
-        (r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)", "{0} ne peut pas être {1}"),
+        (
+            r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)",
+            "{0} ne peut pas être {1} ; au choix : {2}",
+        ),
         (r"argument (.+): invalid int value: (.+)", "{0} attend un nombre entier, pas {1}"),
         (r"argument (.+): invalid \S+ value: (.+)", "{0} ne peut pas être {1}"),
         (r"argument (.+): expected (?:one|at least one|\d+) arguments?", "{0} attend une valeur"),
@@ -42,6 +46,10 @@ class Formatter(argparse.HelpFormatter):
         """See argparse."""
         super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)
 
+    def start_section(self, heading: str | None) -> None:
+        """See argparse, which puts a colon after the heading."""
+        super().start_section(None if heading is None else f"{heading} ")
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that speaks French, and raises UsageError where argparse would leave."""
@@ -60,16 +68,9 @@ class Parser(argparse.ArgumentParser):
             f"Cette commande n’est pas complète ou pas juste : {french(message)}.\n{hint}"
         )
 
-    def parse_known(self, argv: Sequence[str]) -> argparse.Namespace:
-        """The arguments parsed; nothing may be left over."""
-        return self.parse_args(argv)
-
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
-        # Late: only help prints here.
-        from game.cli.output import show
-
-        if message and file is not None:
-            show(message.rstrip("\n"))
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's own signature
+        """Help is what was asked for: data, on stdout."""
+        show(self.format_help().rstrip("\n"))
 
 
 def french(message: str) -> str:
@@ -77,7 +78,8 @@ def french(message: str) -> str:
     for pattern, sentence in _REFUSALS:
         found = pattern.fullmatch(message.strip())
         if found:
-            return sentence.format(*found.groups()).replace(" and ", " et ")
+            words = [group.replace("'", "").replace(" and ", " et ") for group in found.groups()]
+            return sentence.format(*words)
     return "un mot ou une option n’a pas été compris"
 
 

@@ -60,12 +60,23 @@ def run(arguments: argparse.Namespace) -> int:
         persona=arguments.persona,
         mode=arguments.mode,
     )
-    from game.cli.faces import open_talk
+    from game.cli.faces import needs_lines, open_talk
     from game.cli.kept import store
-    from game.texte.seat import play_new
 
-    play_new(store(), open_talk(), play, players)
-    return ExitCode.CLEAN
+    if arguments.texte or needs_lines():
+        from game.texte.seat import play_new
+
+        play_new(store(), open_talk(), play, players)
+        return ExitCode.CLEAN
+    from game.cli.screens import open_screens
+
+    if len(players) == MAX_PLAYERS:
+        # The briefing on screen seats one: for two, the session is opened here.
+        from game.texte.seat import opened
+
+        sessions = store()
+        return open_screens(sessions, seance=opened(sessions, play, players).seance)
+    return open_screens(store(), play=play, pseudonym="".join(players))
 
 
 def cleaned(codes: list[str]) -> tuple[str, ...]:

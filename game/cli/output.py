@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from game.texte.letters import replaced
 from game.typography import typeset
 
 
@@ -28,6 +29,11 @@ def show(text: str = "") -> None:
     _write(sys.stdout, typeset(text) + "\n")
 
 
+def show_as_is(text: str) -> None:
+    """Lines of data whose every column counts, on stdout."""
+    _write(sys.stdout, text + "\n")
+
+
 def show_json(rows: Iterable[Mapping[str, object]]) -> None:
     """An array of objects, on stdout."""
     # ASCII escapes: the same bytes whatever the terminal's encoding is.
@@ -35,8 +41,5 @@ def show_json(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    # Late: 3 ms of French letters, which data for programs does not need.
-    from game.texte.talk import replaced
-
     stream.write(replaced(text, stream.encoding))
     stream.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from game.cli.french import Parser, unknown_command
@@ -43,9 +44,8 @@ def parse(argv: list[str]) -> Callable[[], int] | None:
         from game.cli.accueil import run as opened
 
         return opened
-    module = import_module(COMMANDS[command][0])
-    runs: Callable[[argparse.Namespace], int] = module.run
-    return lambda: runs(arguments)
+    runs: Callable[[argparse.Namespace], int] = import_module(COMMANDS[command][0]).run
+    return partial(runs, arguments)
 
 
 def _parser(wanted: str | None) -> Parser:

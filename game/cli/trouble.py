@@ -16,7 +16,7 @@ def told(error: BaseException) -> str:
     start = "Comptoir s’est arrêté sur une erreur qui vient du jeu, pas de vous."
     kept = "Ce qui a été validé est enregistré : « comptoir reprendre » continue la séance."
     try:
-        path = subfolder(LOGS) / f"erreur-{datetime.now():%Y-%m-%d-%H%M%S-%f}.txt"
+        path = subfolder(LOGS) / f"erreur-{datetime.now().astimezone():%Y-%m-%d-%H%M%S-%f}.txt"
         path.write_text(details(error), encoding="utf-8")
     except (OSError, StorageError):
         return f"{start} {kept}\nLe détail n’a pas pu être écrit : {type(error).__name__}."

@@ -66,7 +66,8 @@ def closing_lines(report: Report, seance: str) -> Iterator[str]:
         yield f"À jouer ensuite : {suggestion.title}{number}. {suggestion.why}"
     yield from report.notices
     yield report.disclaimer
-    yield f"Bilan complet : comptoir rapport {seance} --format html"
+    yield "Pour le bilan complet à lire, à imprimer ou à remettre :"
+    yield f"comptoir rapport {seance}"
 
 
 def review_lines(report: Report) -> Iterator[str]:

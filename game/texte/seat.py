@@ -18,13 +18,12 @@ from game.texte.storing import now
 from game.texte.talk import Talk
 from scenarios.play import Play
 
-LEFT = "Votre séance est enregistrée. Pour la reprendre : comptoir reprendre {seance}"
+LEFT = "Votre séance est enregistrée. Pour la reprendre :\ncomptoir reprendre {seance}"
 
 
 def play_new(store: FolderStore, talk: Talk, play: Play, players: Sequence[str] = ()) -> None:
     """A new session of this play, from its briefing to its debrief."""
-    date = datetime.now().astimezone().isoformat(timespec="seconds")
-    session = _opened(store, play, date, players)
+    session = opened(store, play, players)
     # Late: frameworks cost 60 ms, here while the briefing is on its way.
     from game.results import frameworks
 
@@ -43,8 +42,9 @@ def take_up(
     _sit(store, talk, taken.session, taken.kept_as, is_resumed=True)
 
 
-def _opened(store: FolderStore, play: Play, date: str, players: Sequence[str]) -> Session:
-    """The session under a free name: another window may take one between look and opening."""
+def opened(store: FolderStore, play: Play, players: Sequence[str]) -> Session:
+    """A new session under a free name: another window may take one between look and opening."""
+    date = datetime.now().astimezone().isoformat(timespec="seconds")
     taken = set(now(store.list()))
     for _ in range(20):
         seance = new_seance_id(taken, play.scenario.id, date, players)

@@ -1,0 +1,22 @@
+"""`comptoir` alone: the game, on screen or as a numbered list."""
+
+from __future__ import annotations
+
+from game.cli.faces import needs_lines, open_talk
+from game.errors import ExitCode
+
+
+def run() -> int:
+    """Open the game."""
+    # Late: journals cost 80 ms, which help does not pay.
+    from game.cli.kept import store
+
+    sessions = store()
+    if not needs_lines():
+        from game.cli.screens import open_screens
+
+        return open_screens(sessions)
+    from game.texte.menu import show_menu
+
+    show_menu(sessions, open_talk())
+    return ExitCode.CLEAN

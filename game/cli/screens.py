@@ -1,0 +1,102 @@
+"""Running the screens: the terminal is given back whole, however the game ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.faces import open_talk
+from game.data_folder import data_folder, reports_folder
+from game.delivery import FolderDelivery
+from game.errors import ExitCode
+from game.settings import FolderSettings, Settings
+
+if TYPE_CHECKING:
+    from game.journal_file import FolderStore
+    from game.tui.app import ComptoirApp
+    from scenarios.play import Play
+
+# Sent when a window is closed or a machine shuts down: unhandled, they leave the terminal in the
+# screens' mode, with the mouse still reported.
+_LEAVING = ("SIGTERM", "SIGHUP")
+
+
+class SeatedSettings(FolderSettings):
+    """The settings kept, with the pseudonym of who sits here now in the place of the usual one."""
+
+    def __init__(self, folder: Path, pseudonym: str) -> None:
+        super().__init__(folder)
+        self._seated = pseudonym
+
+    def load(self) -> Settings:
+        """See SettingsStore."""
+        kept = super().load()
+        return replace(kept, pseudonym=self._seated) if self._seated else kept
+
+    def save(self, settings: Settings) -> None:
+        """See SettingsStore; a pseudonym that was not changed on screen is not kept."""
+        if settings.pseudonym == self._seated:
+            settings = replace(settings, pseudonym=super().load().pseudonym)
+        super().save(settings)
+
+
+def open_screens(
+    sessions: FolderStore,
+    *,
+    play: Play | None = None,
+    seance: str | None = None,
+    pseudonym: str = "",
+) -> int:
+    """The game on screen, then in lines if the player wanted them; returns the exit code.
+
+    play: begin at its briefing. seance: resume that session. pseudonym: empty is the usual one.
+    """
+    # Late: Textual costs 220 ms, which no other command pays.
+    from game.tui.app import GO_ON_IN_TEXT, ComptoirApp
+
+    # A shell that exports its size would freeze ours (a terminal can be resized).
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    app = ComptoirApp(
+        store=sessions,
+        clock=lambda: datetime.now().astimezone(),
+        delivery=FolderDelivery(reports_folder()),
+        settings=SeatedSettings(data_folder(), pseudonym),
+        play=play,
+        seance=seance,
+    )
+    result = asyncio.run(_run(app))
+    if result == GO_ON_IN_TEXT:
+        _go_on_in_lines(sessions, app.text_seance)
+        return ExitCode.CLEAN
+    if result is None:
+        # Left by a signal, or by a fault that the application has told.
+        return ExitCode.FAILED if app.return_code else ExitCode.CLEAN
+    return result
+
+
+async def _run(app: ComptoirApp) -> int | None:
+    loop = asyncio.get_running_loop()
+    for name in _LEAVING:
+        number = getattr(signal, name, None)
+        # Windows has neither, nor a loop that listens to them.
+        if number is not None:
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(number, app.exit)
+    return await app.run_async()
+
+
+def _go_on_in_lines(sessions: FolderStore, seance: str | None) -> None:
+    from game.texte.menu import show_menu
+    from game.texte.seat import take_up
+
+    if seance is None:
+        show_menu(sessions, open_talk())
+    else:
+        take_up(sessions, open_talk(), seance)

@@ -1,0 +1,103 @@
+"""`comptoir verifier`: every mistake of a scenario, at its line, with its fix."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from game.cli.output import complain, show_as_is, show_json
+from game.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenarios.diagnostics import Diagnostic, Severity
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What is checked, how strictly, how it is told."""
+    parser.add_argument(
+        "chemins",
+        nargs="*",
+        metavar="CHEMIN",
+        help="Des fichiers YAML ou des dossiers ; les parties enregistrées (*.partie.yaml) à"
+        " côté d’un scénario sont rejouées. Sans chemin : tout ce qui est livré avec le jeu.",
+    )
+    parser.add_argument(
+        "--tout", action="store_true", help="Aussi tout ce qui est livré avec le jeu."
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="Un avertissement compte comme une erreur."
+    )
+    parser.add_argument(
+        "--format",
+        choices=("texte", "json", "github"),
+        default="texte",
+        help="texte (par défaut), json, ou github pour les annotations d’une vérification.",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, tell everything found, and count it on stderr."""
+    # Late: model, checks and frameworks cost 200 ms, which help does not pay.
+    from game.cli.checked import Checked, check_bundled, check_paths
+    from scenarios.diagnostics import Severity, render, tidy
+
+    parts: list[Checked] = []
+    if arguments.chemins:
+        parts.append(check_paths(arguments.chemins))
+    if arguments.tout or not arguments.chemins:
+        parts.append(check_bundled())
+    found = tidy(diagnostic for part in parts for diagnostic in part.found)
+    if arguments.format == "json":
+        show_json(row(diagnostic) for diagnostic in found)
+    else:
+        tell = render if arguments.format == "texte" else annotation
+        for diagnostic in found:
+            show_as_is(tell(diagnostic))
+    counted = {level: sum(d.severity is level for d in found) for level in Severity}
+    complain(summary(counted, sum(part.files for part in parts)))
+    wrong = counted[Severity.ERROR] + (counted[Severity.WARNING] if arguments.strict else 0)
+    return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
+
+
+def row(found: Diagnostic) -> dict[str, object]:
+    """One finding as JSON shows it; `id` tells it from every other."""
+    place = found.place
+    return {
+        "id": f"{found.path}:{place.line}:{place.column}:{found.rule}",
+        "chemin": found.path,
+        "ligne": place.line,
+        "colonne": place.column,
+        "gravite": found.severity.value,
+        "regle": found.rule,
+        "message": found.message,
+        "aide": found.hint or "",
+    }
+
+
+_LEVELS = {"erreur": "error", "avertissement": "warning", "note": "notice"}
+
+
+def annotation(found: Diagnostic) -> str:
+    """One finding as GitHub shows it beside the line of a change."""
+    place = found.place
+    where = f"file={_escaped(found.path)},line={place.line},col={place.column}"
+    text = found.message + (f"\n→ {found.hint}" if found.hint else "")
+    message = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{_LEVELS[found.severity]} {where},title={_escaped(found.rule)}::{message}"
+
+
+def _escaped(value: str) -> str:
+    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        value = value.replace(sign, code)
+    return value
+
+
+def summary(counted: Mapping[Severity, int], files: int) -> str:
+    """« 2 erreurs, 1 avertissement dans 3 fichiers. »"""
+    looked = f"{files} fichier{'s' if files > 1 else ''}"
+    parts = [f"{n} {level}{'s' if n > 1 else ''}" for level, n in counted.items() if n]
+    if not parts:
+        return f"Rien à signaler dans {looked}."
+    return f"{', '.join(parts)} dans {looked}."
