@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scenarios.graph import graph, loops
+from scenarios.graph import Graph, graph, loops
 from scenarios.model import Scenario
 from scenarios.steps.autoevaluation import Autoevaluation
 from scenarios.steps.calcul import Calcul
@@ -50,13 +50,13 @@ def words(text: str) -> int:
     return sum(1 for word in TEMPLATE.sub("x", text).split() if any(map(str.isalnum, word)))
 
 
-def length(scenario: Scenario) -> Length:
-    """How long a play of it is."""
+def length(scenario: Scenario, edges: Graph | None = None) -> Length:
+    """How long a play of it is. edges: what leads where, None is as written."""
     seconds = {step.id: step_seconds(step) for step in scenario.etapes}
     read = words(scenario.role) + words(scenario.contexte) + words(scenario.objectif)
     consulted = {page for step in scenario.etapes for page in step.documents}
     opening = _seconds(read + CONSULTED_WORDS * len(consulted))
-    shortest, longest = _extremes(scenario, seconds)
+    shortest, longest = _extremes(scenario, seconds, graph(scenario) if edges is None else edges)
     return Length((opening + shortest) / 60, (opening + longest) / 60)
 
 
@@ -119,12 +119,13 @@ def _feedback(choice: Choice) -> float:
     return words(choice.raison) + words(choice.reaction) + _line_words(choice.reponse)
 
 
-def _extremes(scenario: Scenario, seconds: Mapping[str, float]) -> tuple[float, float]:
+def _extremes(
+    scenario: Scenario, seconds: Mapping[str, float], edges: Graph
+) -> tuple[float, float]:
     """The least and the most from the first step to an ending, over ways without a loop.
 
     In a loop the shortest way counts its quickest step, the longest way all of its steps.
     """
-    edges = graph(scenario)
     first = scenario.etapes[0].id
     parts = loops(edges)
     home = {step: rank for rank, part in enumerate(parts) for step in part}

@@ -45,39 +45,45 @@ def formulas(subject: Subject) -> Iterator[Found]:
     for path, step in _computations(subject):
         names = {datum.nom for datum in step.donnees}
         for at, formula in _formulas(step, path):
-            try:
-                unknown = sorted(formula_names(formula) - names)
-                if not unknown:
-                    # Every number 7, which divides by zero nowhere but in « prix - prix ».
-                    work_out(formula, dict.fromkeys(names, Decimal(7)))
-            except FormulaError as error:
-                if "zéro" not in str(error):
-                    yield Found(at, _sentence(error), "écrivez par exemple : prix * 0.80 + frais")
+            trouble = _unreadable(formula)
+            if trouble is not None:
+                yield Found(at, trouble, "écrivez par exemple : prix * 0.80 + frais")
                 continue
-            for name in unknown:
+            for name in sorted(formula_names(formula) - names):
                 yield absent(at, "la formule lit ce qui n’est pas une donnée :", name, names)
 
 
-def _sentence(error: FormulaError) -> str:
-    text = str(error)
-    return text[:1].lower() + text[1:].rstrip(".")
+def _unreadable(formula: str) -> str | None:
+    """What is wrong with the writing of a formula, None when it can be read."""
+    try:
+        work_out(formula, dict.fromkeys(formula_names(formula), Decimal(7)))
+    except FormulaError as error:
+        # A division by zero is no fault of writing: `calcul-resultat` speaks of it.
+        if isinstance(error.__cause__, ArithmeticError):
+            return None
+        text = str(error)
+        return text[:1].lower() + text[1:].rstrip(".")
+    except ArithmeticError:
+        return None
+    return None
 
 
 def impossible_results(subject: Subject) -> Iterator[Found]:
     """Divisions by zero and amounts under zero, for some numbers that may be drawn."""
     for path, step in _computations(subject):
         for at, formula in _formulas(step, path):
-            for values in _draws(subject, step):
-                result = _result(formula, values, step)
-                if result is None:
-                    message = f"cette formule divise par zéro ou déborde{_with(values, formula)}"
-                    hint = "changez les nombres tirés, ou la formule"
-                    yield Found(at, message, hint, severity=Severity.ERROR)
-                    break
-                if result < 0:
-                    message = f"le résultat est négatif : {result}{_with(values, formula)}"
-                    yield Found(at, message, "changez les nombres, ou l’ordre de la soustraction")
-                    break
+            results = [(_result(formula, one, step), one) for one in _draws(subject, step)]
+            undefined = [values for result, values in results if result is None]
+            negative = [(result, values) for result, values in results if result and result < 0]
+            if undefined:
+                message = f"cette formule divise par zéro ou déborde{_with(undefined[0], formula)}"
+                hint = "changez les nombres tirés, ou la formule"
+                yield Found(at, message, hint, severity=Severity.ERROR)
+            elif negative:
+                result, values = negative[0]
+                shown = f"{result:f}".replace(".", ",")
+                message = f"le résultat est négatif : {shown}{_with(values, formula)}"
+                yield Found(at, message, "changez les nombres, ou l’ordre de la soustraction")
 
 
 def confused_ways(subject: Subject) -> Iterator[Found]:
@@ -93,7 +99,7 @@ def confused_ways(subject: Subject) -> Iterator[Found]:
                     is_always = len(same) == len(draws)
                     when = "toujours " if is_always else ""
                     message = f"l’erreur « {way.id} » donne {when}le même résultat que {name}"
-                    message += "" if is_always else _with(same[0], f"{way.formule} + {other}")
+                    message += "" if is_always else _with(same[0], way.formule, other)
                     hint = "changez les nombres, ou retirez cette erreur"
                     severity = Severity.ERROR if is_always else Severity.WARNING
                     yield Found(at, message, hint, severity=severity)
@@ -115,9 +121,9 @@ def _result(formula: str, values: Values, step: Calcul) -> Decimal | None:
         return None
 
 
-def _with(values: Values, formula: str) -> str:
-    """« avec billet = 50 », for the numbers that the formula reads."""
-    read = formula_names(formula)
+def _with(values: Values, *formulas: str) -> str:
+    """« avec billet = 50 », for the numbers that the formulas read."""
+    read = frozenset().union(*map(formula_names, formulas))
     shown = ", ".join(
         f"{name} = {value:f}".replace(".", ",") for name, value in values.items() if name in read
     )
@@ -126,16 +132,12 @@ def _with(values: Values, formula: str) -> str:
 
 def _draws(subject: Subject, step: Calcul) -> Iterator[Values]:
     """Every set of numbers that a play can have, `TRIED` at most; none when data are wrong."""
-    try:
-        readable = all(
-            formula_names(formula) <= {datum.nom for datum in step.donnees}
-            and work_out(formula, {datum.nom: Decimal(7) for datum in step.donnees}) is not None
-            for _, formula in _formulas(step, ())
-        )
-    except FormulaError as error:
-        readable = "zéro" in str(error)
+    names = {datum.nom for datum in step.donnees}
+    written = [formula for _, formula in _formulas(step, ())]
+    if any(_unreadable(one) is not None or formula_names(one) - names for one in written):
+        return
     choices = [_possible(datum, subject) for datum in step.donnees]
-    if not readable or not all(choices):
+    if not all(choices):
         return
     drawn = [name for name in dict.fromkeys(d.nombre for d in step.donnees) if name]
     numbers = product(*(subject.scenario.nombres[name].parmi for name in drawn))

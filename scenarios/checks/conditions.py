@@ -23,8 +23,8 @@ def empty(subject: Subject) -> Iterator[Found]:
             yield Found(path, "cette condition est vide : elle est toujours vraie", hint)
         for name in ("tous", "un", "aucun"):
             if getattr(condition, name) == ():
-                always = "jamais" if name == "un" else "toujours"
-                message = f"« {name} » est vide : cette condition est {always} vraie"
+                always = "n’est jamais" if name == "un" else "est toujours"
+                message = f"« {name} » est vide : cette condition {always} vraie"
                 yield Found((*path, name), message, "écrivez au moins une condition dans la liste")
 
 

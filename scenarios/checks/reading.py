@@ -117,13 +117,15 @@ def _long(path: Path, what: str, count: int, most: int, level: str) -> Found:
 def wrong_minutes(subject: Subject) -> Iterator[Found]:
     """Announced minutes far from those computed."""
     announced = subject.scenario.duree_minutes
-    computed = length(subject.scenario)
+    computed = length(subject.scenario, subject.edges)
     if abs(announced - computed.typical) > MARGIN * announced:
-        shortest, longest = round(computed.shortest), round(computed.longest)
-        message = (
-            f"{announced} minutes annoncées, environ {max(1, round(computed.typical))} calculées"
-            f" (de {shortest} à {longest} selon le parcours)"
+        shortest, typical, longest = (
+            max(1, round(minutes))
+            for minutes in (computed.shortest, computed.typical, computed.longest)
         )
+        message = f"{announced} min annoncées, {typical} min environ d’après les textes"
+        if shortest < longest:
+            message += f" (de {shortest} à {longest} selon le parcours)"
         yield Found(("duree_minutes",), message, "corrigez la durée, ou la longueur des textes")
 
 
@@ -132,7 +134,9 @@ def short_routes(subject: Subject) -> Iterator[Found]:
     weights = {step.id: moves(step) for _, step in subject.steps()}
     least = lightest(subject, weights)
     if least is not None and least < FEWEST_MOVES:
-        message = f"un parcours se finit en {least} réponse(s) : {FEWEST_MOVES} au moins"
+        message = (
+            f"un parcours se finit en {least} réponse{'s' * (least > 1)} : {FEWEST_MOVES} au moins"
+        )
         hint = "rallongez le parcours le plus court, ou supprimez le raccourci"
         yield Found(("etapes",), message, hint, on_key=True)
 

@@ -39,10 +39,14 @@ def unknown_criteria(subject: Subject) -> Iterator[Found]:
 
 def unknown_competences(subject: Subject) -> Iterator[Found]:
     """Competences announced, and those that a grave fault caps."""
-    known = subject.vocabulary.competences
+    every = subject.vocabulary.competences
+    announced = frozenset().union(*subject.vocabulary.observes.values()) or every
     for node in subject.inventory.named("competences"):
-        if node.text not in known:
-            yield absent(node.path, "aucune compétence ne porte le code", node.text, known)
+        if isinstance(node.owner, Scenario) and node.text not in announced:
+            sentence = "aucune compétence de Seconde ne porte le code"
+            yield absent(node.path, sentence, node.text, announced)
+        elif node.text not in every:
+            yield absent(node.path, "aucune compétence ne porte le code", node.text, every)
 
 
 def unknown_savoirs(subject: Subject) -> Iterator[Found]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject, choices_of
 from scenarios.clean import comparable, quoted
-from scenarios.diagnostics import Severity
-from scenarios.graph import reached
+from scenarios.diagnostics import Severity, nearest
 from scenarios.source import Path
 from scenarios.steps.autoevaluation import Autoevaluation
 from scenarios.steps.dialogue import Dialogue
@@ -92,30 +91,31 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
     observes = subject.vocabulary.observes
     if not observes:
         return
-    here = reached(subject.edges, subject.first)
     for rank, code in enumerate(subject.scenario.competences):
         if code not in subject.vocabulary.competences:
             continue
         weights = {
-            step.id: int(any(code in observes.get(one, ()) for one in criteria_of(step)))
+            step.id: int(any(code in _observed(one, observes) for one in criteria_of(step)))
             for _, step in subject.steps()
         }
-        total = sum(weight for id_, weight in weights.items() if id_ in here)
+        total = sum(weights.values())
         least = lightest(subject, weights)
         path = ("competences", rank)
         if total < ENOUGH:
-            message = f"la compétence « {code} » est annoncée, et {_STEPS[total]} l’observe"
+            how = "une seule étape l’observe" if total else "aucune étape ne l’observe"
+            message = f"la compétence « {code} » est annoncée, et {how}"
             hint = "observez-la dans deux étapes au moins, ou ne l’annoncez pas"
             yield Found(path, message, hint)
         elif least is not None and least < ENOUGH:
-            message = f"sur l’un des parcours, {_STEPS[least]} n’observe la compétence « {code} »"
-            if least:
-                message = f"sur l’un des parcours, une seule étape observe la compétence « {code} »"
+            how = "une seule étape observe" if least else "aucune étape n’observe"
+            message = f"sur l’un des parcours, {how} la compétence « {code} »"
             hint = "observez-la dans deux étapes par lesquelles tous passent"
             yield Found(path, message, hint, severity=Severity.WARNING)
 
 
-_STEPS = ("aucune étape", "une seule étape")
+def _observed(criterion: str, observes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What a criterion counts for; a misspelt one, told elsewhere, as the nearest."""
+    return observes.get(criterion) or observes.get(nearest(criterion, observes) or "", frozenset())
 
 
 def lightest(subject: Subject, weights: Mapping[str, int]) -> int | None:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-import msgspec
-
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.customer import PERSON_WORDS, Contact
@@ -66,12 +64,13 @@ BRACES = re.compile(r"\{\{|\}\}|\{%|\{#")
 # `{{ nom.attribut | filtre }}` and nothing else: most texts are accepted without Jinja2, which
 # costs 55 ms to import. `problems` reads the others and explains.
 _PLAIN = re.compile(
-    r"\{\{ *(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
+    r"(?<!\{)\{\{ *(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
     r"(?P<filters>(?: *\| *[a-z]+(?:\( *(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *, *"
-    r"(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *\))?)*) *\}\}"
+    r"(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *\))?)*) *\}\}(?!\})"
 )
 _FILTER = re.compile(r"\| *([a-z]+)(\()?")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+PRODUCTS = "produits."
 NUMERIC = frozenset({"euros", "nombre"})
 
 
@@ -155,6 +154,9 @@ def unfit_filters(subject: Subject) -> Iterator[Found]:
     """Filters on what they cannot read: the text would break the play when it is shown."""
     scenario = subject.scenario
     numbers = _numbers(subject)
+    if subject.organisation is None:
+        # What cannot be known is not refused.
+        numbers |= {PRODUCTS}
     people = {"client", *scenario.figurants}
     for node in _braced(subject.inventory):
         for found in _PLAIN.finditer(node.text):
@@ -163,7 +165,7 @@ def unfit_filters(subject: Subject) -> Iterator[Found]:
             for rank, used in enumerate(filters):
                 is_first = rank == 0
                 wrong = ""
-                if used in NUMERIC and not (is_first and name in numbers):
+                if used in NUMERIC and not (is_first and _is_number(name, numbers)):
                     wrong = f"« {name} » n’est pas toujours un nombre"
                 elif used == "accord" and not (is_first and _has_gender(name, people)):
                     wrong = f"« {name} » n’est pas une personne"
@@ -179,6 +181,10 @@ _HINTS: Mapping[str, str] = {
     "euros": "écrivez le nom seul, ou un prix : {{ produits.….prix | euros }}",
     "nombre": "écrivez le nom seul, ou un nombre tiré : {{ nombres.… | nombre }}",
 }
+
+
+def _is_number(name: str, numbers: frozenset[str]) -> bool:
+    return name in numbers or (PRODUCTS in numbers and name.startswith(PRODUCTS))
 
 
 def _has_gender(name: str, people: set[str]) -> bool:
@@ -203,11 +209,6 @@ def _numbers(subject: Subject) -> frozenset[str]:
         if all(parse_number(need.mots.get(word, "0")) is not None for need in needs)
     }
     return frozenset(found)
-
-
-def text_fields(owner: type[msgspec.Struct]) -> frozenset[str]:
-    """The fields of an object that the engine fills."""
-    return FILLED.get(owner, frozenset())
 
 
 RULES: tuple[Rule[Subject], ...] = (
