@@ -18,6 +18,7 @@ class _Kept(msgspec.Struct, frozen=True):
     by_criterion: dict[str, tuple[int, int]]
     total: tuple[int, int]
     positions: int
+    is_exact: bool
 
 
 class Ranges:
@@ -48,12 +49,12 @@ class Ranges:
         except (OSError, msgspec.DecodeError):
             # A cache that is missing or damaged costs one more search, nothing else.
             return None
-        return PlayReach(kept.by_criterion, kept.total, kept.positions)
+        return PlayReach(kept.by_criterion, kept.total, kept.positions, kept.is_exact)
 
     def _write(self, name: str, found: PlayReach) -> None:
         if self._folder is None:
             return
-        kept = _Kept(dict(found.by_criterion), found.total, found.positions)
+        kept = _Kept(dict(found.by_criterion), found.total, found.positions, found.is_exact)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / name).write_bytes(msgspec.json.encode(kept))

@@ -165,14 +165,18 @@ def next_mood(mood: Mood, *, trust: int, patience: int, threshold: int) -> Mood:
     return "serein"
 
 
-# How much harder a fall hits somebody who is already annoyed, in percent.
+# How much harder a fall hits somebody who is already annoyed, in percent. The moods that only
+# trust tells apart weigh the same: patience then runs its course whatever the trust, which lets
+# the search forget trust where nothing reads it.
 MOOD_LOSS: dict[Mood, int] = {
     "serein": 100,
     "reserve": 100,
     "agace": 150,
     "en_colere": 200,
-    "conquis": 75,
+    "conquis": 100,
 }
+# The moods that patience alone decides.
+IMPATIENT: frozenset[Mood] = frozenset({"agace", "en_colere"})
 
 
 def felt(change: int, temper: Temper, mood: Mood) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from scenarios.conditions import Condition, parts
+from scenarios.customer import IMPATIENT
 from scenarios.graph import Graph, reached, with_walk_outs
 from scenarios.model import Scenario
 from scenarios.play import Mode
@@ -23,10 +24,14 @@ from scenarios.steps.questions import Questions
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is still read from a step on."""
+    """What is still read from a step on.
+
+    patience alone also keeps the moods that it decides; trust keeps both gauges and every mood.
+    """
 
     facts: frozenset[str]
-    gauges: bool
+    trust: bool
+    patience: bool
 
 
 def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
@@ -37,7 +42,11 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
     for step in own:
         ahead = [own[other] for other in reached(edges, step) if other in own]
         facts = frozenset().union(*(reads.facts for reads in ahead))
-        live[step] = Live(facts, any(reads.gauges for reads in ahead))
+        live[step] = Live(
+            facts,
+            trust=any(reads.trust for reads in ahead),
+            patience=any(reads.patience for reads in ahead),
+        )
     return live
 
 
@@ -50,13 +59,14 @@ def _reads(step: AnyStep, *, can_leave: bool) -> Live:
     facts = {c.fait for c in conditions if c.fait is not None}
     if isinstance(step, Questions):
         facts |= {essential.fait for essential in step.essentiels}
-    gauges = any(
-        c.confiance is not None or c.patience is not None or c.humeur is not None
+    trust = any(
+        c.confiance is not None or (c.humeur is not None and c.humeur not in IMPATIENT)
         for c in conditions
     )
+    patience = any(c.patience is not None or c.humeur is not None for c in conditions)
     is_facing = hasattr(step, "choix") or isinstance(step, Questions)
     walks = can_leave and is_facing and step.interlocuteur is None
-    return Live(frozenset(facts), gauges or walks)
+    return Live(frozenset(facts), trust, patience or walks)
 
 
 def _deciding(value: Any) -> Iterator[Condition]:
