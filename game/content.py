@@ -60,7 +60,6 @@ def vocabulary() -> Vocabulary:
     """The names that a scenario may cite."""
     # Late: frameworks and archetypes cost more than the first frame of the home screen.
     from personas.library import archetypes
-
     from scoring.framework import SECONDE, load
 
     frameworks = load()
@@ -90,7 +89,10 @@ def bundled() -> Content:
     return Content(
         scenarios={s.value.id: s.value for s in loaded if s.value is not None},
         organisations=organisations,
-        found=tuple(d for item in (*houses, *loaded) for d in item.diagnostics),
+        found=(
+            *(found for house in houses for found in house.diagnostics),
+            *(found for scenario in loaded for found in scenario.diagnostics),
+        ),
     )
 
 
