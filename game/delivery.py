@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +15,14 @@ class Delivery(Protocol):
         """Give the file to the player; returns where it went. Raises StorageError."""
         ...
 
+    def take_in(self, name: str) -> bytes:
+        """The content of a file that the player names. Raises StorageError."""
+        ...
+
+    def suggest(self, name: str) -> str:
+        """Where a file of that name would go: shown to the player, who may change it."""
+        ...
+
 
 class FolderDelivery:
     """Files in a folder of the player's."""
@@ -25,8 +32,7 @@ class FolderDelivery:
 
     def hand_over(self, name: str, content: bytes) -> str:
         """See Delivery. A name may be a path typed by the player; a bare one joins the folder."""
-        path = Path(name).expanduser()
-        path = path if path.is_absolute() else self._folder / path
+        path = self._path(name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -36,6 +42,25 @@ class FolderDelivery:
                 " Choisissez un autre dossier, par exemple celui d’une clé USB."
             ) from error
         return str(path)
+
+    def take_in(self, name: str) -> bytes:
+        """See Delivery."""
+        path = self._path(name)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise StorageError(
+                f"Le fichier « {path} » ne peut pas être lu : {error.strerror}. Vérifiez son nom,"
+                " et que la clé USB est bien branchée."
+            ) from error
+
+    def suggest(self, name: str) -> str:
+        """See Delivery."""
+        return str(self._path(name))
+
+    def _path(self, name: str) -> Path:
+        path = Path(name).expanduser()
+        return path if path.is_absolute() else self._folder / path
 
 
 class MemoryDelivery:
@@ -49,7 +74,12 @@ class MemoryDelivery:
         self.files[name] = content
         return name
 
+    def take_in(self, name: str) -> bytes:
+        """See Delivery."""
+        if name not in self.files:
+            raise StorageError(f"Le fichier « {name} » ne peut pas être lu : vérifiez son nom.")
+        return self.files[name]
 
-def safe_name(text: str) -> str:
-    """A file name that every system takes."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-.") or "comptoir"
+    def suggest(self, name: str) -> str:
+        """See Delivery."""
+        return name

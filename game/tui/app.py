@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.store import Store
     from game.tui.screens.briefing import BriefingSheet
+    from game.tui.keeper import Keeper
+    from game.tui.results import Results
+    from game.tui.screens.debrief import ResultSheet
     from game.tui.screens.play import PlaySheet
     from scenarios.play import Mode, Play
 
 # The result of a run that the player wants to go on with in plain lines.
 GO_ON_IN_TEXT = 100
+HANDED = "Le fichier est enregistré : {where}"
 CRASHED = (
     "Le jeu s’est arrêté sur une erreur de notre fait. Rien de ce qui était enregistré n’est perdu :"
     " relancez « comptoir », puis « Reprendre ».\nLe détail de l’erreur est dans {where}"
@@ -71,6 +75,7 @@ class ComptoirApp(App[int]):
         self._delivery = delivery
         self._settings = settings
         self._source = source or Bundled()
+        self._results: Results | None = None
         self._first_play = play
         self._first_seance = seance
         for theme in THEMES:
@@ -141,11 +146,9 @@ class ComptoirApp(App[int]):
         keeper = Keeper(self._store, seance, b"", pending=line)
         await self._show_play(session, keeper)
 
-    async def _show_play(self, session: Session, keeper: object) -> None:
-        from game.tui.keeper import Keeper
+    async def _show_play(self, session: Session, keeper: Keeper) -> None:
         from game.tui.screens.play import PlaySheet
 
-        assert isinstance(keeper, Keeper)
         await self._back_home()
         await self.push_screen(PlaySheet(session, keeper, self._clock))
 
@@ -161,6 +164,10 @@ class ComptoirApp(App[int]):
         from game.tui.sessions import reopen
 
         found = await reopen(self._store, seance, await self._source.content())
+        if found.session.scene.is_over:
+            await found.keeper.retry()
+            await self._debrief(found.session, found.keeper.journal)
+            return
         await self._show_play(found.session, found.keeper)
         if found.is_torn:
             self._home.tell(
@@ -174,11 +181,30 @@ class ComptoirApp(App[int]):
 
     async def on_play_sheet_ended(self, event: PlaySheet.Ended) -> None:
         """On to what the play was worth."""
-        await self._home.attempt(self._debrief(event.session))
+        await self._home.attempt(self._debrief(event.session, event.journal))
 
-    async def _debrief(self, session: Session) -> None:
-        """To come."""
+    async def _debrief(self, session: Session, journal: bytes) -> None:
+        from game.tui.results import Results
+
+        self._results = Results(session, journal, self._source)
         await self._back_home()
+        await self.push_screen(await self._results.first())
+
+    async def on_result_sheet_wanted(self, event: ResultSheet.Wanted) -> None:
+        """From one screen of the results to another."""
+        await self._home.attempt(self._go(event.what))
+
+    async def _go(self, what: str) -> None:
+        assert self._results is not None, "results are shown"
+        if what == "accueil":
+            await self._back_home()
+        elif what == "retour":
+            await self.pop_screen()
+        elif what == "rapport":
+            name, page = self._results.page()
+            self._home.tell(HANDED.format(where=self._delivery.hand_over(name, page)), "Bilan")
+        elif not isinstance(self.screen, self._results.class_of(what)):
+            await self.push_screen(self._results.sheet(what))
 
     def on_sheet_text_wanted(self, event: Sheet.TextWanted) -> None:
         """The player goes on in plain lines: the command line takes over."""

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from game.tui.rows import Row, RowsView
 from game.tui.text import cells, propre, wrapped
 
-MARK = "▶ "
+# The mark of the line one is on; the smaller one while the focus is elsewhere.
+MARK, RESTING = "▶ ", "› "
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class ChoiceList(RowsView, can_focus=True):
     def _rows(self, item: Item, rank: int, width: int) -> list[Row]:
         lead = f"{item.lead} " if item.lead else ""
         hang = cells(MARK) + cells(lead)
-        mark = MARK if rank == self.cursor else " " * cells(MARK)
+        own = MARK if self.has_focus else RESTING
+        mark = own if rank == self.cursor else " " * cells(MARK)
         rows: list[Row] = []
         for line in wrapped(item.text, width - hang):
             first = ((mark, "fort"), (lead, "nom")) if not rows else ((" " * hang, ""),)
@@ -155,7 +157,7 @@ class ChoiceList(RowsView, can_focus=True):
     def watch_has_focus(self, value: bool) -> None:
         """The look of the cursor comes and goes with the focus."""
         super().watch_has_focus(value)
-        self.refresh()
+        self.renew()
 
     def _tell(self) -> None:
         if self.current is not None:

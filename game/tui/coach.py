@@ -11,7 +11,7 @@ from textual.message import Message
 from game.tui.choices import ChoiceList, Item
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
-from game.tui.signs import NATURE_WORDS, QUALITY_WORDS
+from scoring.report.wording import NATURE_WORDS, QUALITY_WORDS
 
 if TYPE_CHECKING:
     from game.scene import Coach, EndingShown
@@ -81,8 +81,9 @@ def coach_box(coach: Coach, *, may_take_back: bool) -> Told:
 
 def ending_box(ending: EndingShown, answers: list[tuple[str, str]]) -> Told:
     """How the play ended."""
-    sign = NATURE_WORDS[ending.nature]
-    return Told(f"Fin : {ending.title}", [(f"{sign} ", ending.text, "")], answers)
+    sign, word = NATURE_WORDS[ending.nature]
+    said = [(f"{sign} ", f"{word[:1].upper()}{word[1:]}.", "fort"), ("  ", ending.text, "")]
+    return Told(f"Fin : {ending.title}", said, answers)
 
 
 def _part(label: str, value: str, expected: str) -> str:

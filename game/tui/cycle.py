@@ -61,9 +61,10 @@ class Cycle(Widget, can_focus=True):
         self.rank = [known for known, _ in self._values].index(id_)
 
     def render(self) -> Content:
-        """The letter that changes it, then the value between arrows; brackets tell the focus."""
+        """The letter that changes it, or arrows around the value; brackets tell the focus."""
         words = self._values[self.rank][1]
-        shown = f"‹ {words} ›" if not self.has_focus else f"[ {words} ]"
+        shown = words if self._key else f"‹ {words} ›"
+        shown = f"[{words}]" if self.has_focus else shown
         text = contenu(f"{self._key} {shown}" if self._key else shown)
         return text.stylize("bold $accent", 0, len(self._key)) if self._key else text
 

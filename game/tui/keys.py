@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -55,6 +56,7 @@ class KeysBar(Static):
     def __init__(self) -> None:
         super().__init__(id="touches", markup=False)
         self._hints: tuple[Hint, ...] = ()
+        self._spans: list[tuple[int, int, str]] = []
 
     def present(self, hints: Sequence[Hint]) -> None:
         """Show these keys."""
@@ -68,10 +70,15 @@ class KeysBar(Static):
         self._draw()
 
     def _draw(self) -> None:
-        room = self.size.width
         pieces: list[Content] = []
-        for hint in self._fitting(room):
-            pieces.append(_piece(hint))
+        self._spans = []
+        at = 0
+        for hint in self._fitting(self.size.width):
+            pieces.append(
+                Content.from_markup(" [b $accent]$keys[/] $label ", keys=hint.keys, label=hint.label)
+            )
+            self._spans.append((at, at + _width(hint), hint.action))
+            at += _width(hint)
         self.update(Content("").join(pieces), layout=False)
 
     def _fitting(self, room: int) -> list[Hint]:
@@ -88,14 +95,12 @@ class KeysBar(Static):
             taken += _width(hint)
         return kept + last
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key does what it does."""
+        for start, end, action in self._spans:
+            if action and start <= event.x < end:
+                await self.run_action(action)
+
 
 def _width(hint: Hint) -> int:
     return cells(hint.keys) + cells(hint.label) + 3
-
-
-def _piece(hint: Hint) -> Content:
-    if hint.action:
-        return Content.from_markup(
-            f"[@click={hint.action}] [b $accent]$keys[/] $label [/]", keys=hint.keys, label=hint.label
-        )
-    return Content.from_markup(" [b $accent]$keys[/] $label ", keys=hint.keys, label=hint.label)

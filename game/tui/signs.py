@@ -1,4 +1,4 @@
-"""Signs and words for what is worth saying: never colour alone, never a number."""
+"""Signs for how far a play is, and bars: never colour alone, never a number."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.scene import PhaseShown
-    from scenarios.steps.parts import Quality
 
-QUALITY_WORDS: dict[Quality, tuple[str, str]] = {
-    "attendu": ("✓", "Bien"),
-    "acceptable": ("~", "Acceptable"),
-    "maladroit": ("!", "Maladroit"),
-    "faute": ("✗", "À éviter"),
-}
-NATURE_WORDS = {"reussie": "✓", "partielle": "~", "rompue": "✗"}
 PHASE_SIGNS = {"faite": "●", "en_cours": "◆", "a_venir": "○"}
 BAR_WIDTH = 12
 

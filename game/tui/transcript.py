@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.tui.rows import READING_WIDTH, Row
-from game.tui.signs import QUALITY_WORDS
 from game.tui.text import cells, propre, wrapped
+from scoring.report.wording import QUALITY_WORDS
 
 if TYPE_CHECKING:
     from game.scene import Coach

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -22,7 +22,6 @@ SUBTITLE = "un chiffre, ou ↑↓ puis Entrée"
 class Display(AnswerPanel):
     """The lines on offer, each with its digit."""
 
-    HINTS = (Hint("1-9", "Répondre", "", "Dire la réplique de ce chiffre (& é \" ' ( sans Maj)"),)
     IS_REUSED = True
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
@@ -42,6 +41,11 @@ class Display(AnswerPanel):
         self.offer = offer
         self.entitle(offer.prompt, SUBTITLE)
         self._list.present(_items(offer))
+
+    def hints(self) -> Sequence[Hint]:
+        """The digits."""
+        last = min(9, len(self._list.items))
+        return (Hint(f"1-{last}", "Répondre", "", "Dire la réplique de ce chiffre (& é \" ' ( - sans Maj)"),)
 
     def target(self) -> ChoiceList:
         """The list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 class AnswerPanel(Panel):
     """The answer of the student to one offer."""
-
-    HINTS: ClassVar[tuple[Hint, ...]] = ()
-    """The keys of this kind, in the order of use."""
 
     IS_TALL: ClassVar[bool] = False
     """Whether it takes the larger part of the screen, as a form does."""
@@ -47,6 +44,10 @@ class AnswerPanel(Panel):
         self.draft = dict(draft)
         self.offer = offer
 
+    def hints(self) -> Sequence[Hint]:
+        """The keys of this answer, in the order of use."""
+        return ()
+
     def present(self, offer: Offer) -> None:
         """Show the next offer: only where IS_REUSED."""
         raise NotImplementedError
@@ -60,7 +61,6 @@ class AnswerPanel(Panel):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why the answer is not taken; nothing typed is lost."""
-        self.border_subtitle = ""
         raise NotImplementedError
 
     def typed(self) -> dict[str, str]:

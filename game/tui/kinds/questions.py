@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -22,7 +22,6 @@ END = "Je n’ai plus de question."
 class Display(AnswerPanel):
     """The questions not yet asked; the last line ends them."""
 
-    HINTS = (Hint("1-9", "Demander", "", "Poser la question de ce chiffre"),)
     IS_REUSED = True
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
@@ -44,6 +43,11 @@ class Display(AnswerPanel):
         items = _items(offer)
         self._list.present(items, keep=items[min(before, len(items) - 1)].id)
         self._entitle()
+
+    def hints(self) -> Sequence[Hint]:
+        """The digits."""
+        last = min(9, len(self._list.items))
+        return (Hint(f"1-{last}", "Demander", "", "Poser la question de ce chiffre (& é \" ' ( - sans Maj)"),)
 
     def target(self) -> ChoiceList:
         """The list."""

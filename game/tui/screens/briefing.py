@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
+from game.stage import briefing
 from game.tui.documents import Documents
 from game.tui.keys import Hint
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
-from game.tui.sheet import Sheet
+from game.tui.reading import ReadingSheet
 from game.tui.text import contenu
 
 if TYPE_CHECKING:
     from game.scene import Briefing
+    from textual.widget import Widget
+
     from game.tui.source import Source
     from scenarios.play import Play
 
 
-class BriefingSheet(Sheet):
+class BriefingSheet(ReadingSheet):
     """The situation, the role, the objective; documents one key away."""
 
     BINDINGS = [
         Binding("enter", "commencer", "Commencer", show=False),
-        Binding("d", "documents", "Documents", show=False),
         Binding("escape", "retour", "Retour", show=False),
     ]
 
@@ -45,12 +46,10 @@ class BriefingSheet(Sheet):
         """The player goes back to the list."""
 
     def __init__(self, play: Play, source: Source) -> None:
-        super().__init__()
-        from game.stage import briefing
-
+        self._briefing = briefing(play)
+        super().__init__(self._briefing.pages)
         self._play = play
         self._source = source
-        self._briefing = briefing(play)
 
     def body(self) -> ComposeResult:
         """The text on the left, the documents where there is room or on demand."""
@@ -58,28 +57,24 @@ class BriefingSheet(Sheet):
         with Horizontal(id="corps"):
             with Panel("Situation", subtitle="Entrée commencer", id="gauche"):
                 yield Lines(paragraphs(self._briefing), id="consignes")
-            yield Documents(self._briefing.pages)
+            yield Documents(self.pages)
 
     def hints(self) -> Sequence[Hint]:
         """To begin first."""
-        pages = (
-            Hint(page.key, page.title, f"screen.page('{page.id}')", f"Ouvrir : {page.title}", in_bar=False)
-            for page in self._briefing.pages
-            if page.key
-        )
+        if self.has_documents_open:
+            return self.reading_hints()
         documents = (Hint("d", "Documents", "screen.documents", "Ouvrir les documents"),)
         return (
             Hint("Entrée", "Commencer", "screen.commencer", "Commencer la partie"),
-            *(documents if self._briefing.pages else ()),
+            *(documents if self.pages else ()),
             Hint("Échap", "Retour", "screen.retour", "Revenir au choix des situations"),
-            *pages,
+            *self.page_hints(),
         )
 
     def on_mount(self) -> None:
         """Titles of competences and reach come after the first frame."""
         self.query_one("#consignes").focus()
-        if self._briefing.pages:
-            self.query_one(Documents).open(self._briefing.pages[0].id)
+        self.show_first_page()
         self.call_after_refresh(self._complete)
 
     def _complete(self) -> None:
@@ -90,39 +85,18 @@ class BriefingSheet(Sheet):
         self.query_one("#consignes", Lines).present(paragraphs(self._briefing, titles))
         await self._source.reach(self._play)
 
-    def on_key(self, event: Key) -> None:
-        """A letter opens its document."""
-        if self.has_class("-documents") and event.key in ("left", "right"):
-            self.query_one(Documents).step(1 if event.key == "right" else -1)
-            event.stop()
-            return
-        page = next((p for p in self._briefing.pages if p.key and p.key == event.key), None)
-        if page is not None:
-            event.stop()
-            self.action_page(page.id)
+    def resting_place(self) -> Widget | None:
+        """The text."""
+        return self.query_one("#consignes")
 
     def action_commencer(self) -> None:
         """Begin."""
         self.post_message(self.Started(self._play))
 
-    def action_documents(self) -> None:
-        """The documents, at the page last read."""
-        if self._briefing.pages:
-            documents = self.query_one(Documents)
-            self.action_page(documents.page or self._briefing.pages[0].id)
-
-    def action_page(self, id_: str) -> None:
-        """One document."""
-        documents = self.query_one(Documents)
-        documents.open(id_)
-        self.add_class("-documents")
-        self.focus_on(documents.query_one("#page"))
-
     def action_retour(self) -> None:
         """From the documents to the situation, from there to the list."""
-        if self.has_class("-documents"):
-            self.remove_class("-documents")
-            self.focus_on(self.query_one("#consignes"))
+        if self.has_documents_open:
+            self.close_documents()
         else:
             self.post_message(self.Left())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -24,7 +24,7 @@ from game.tui.keys import DIGITS, Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.registry import display_of
 from game.tui.panel import Panel
-from game.tui.sheet import Sheet
+from game.tui.reading import ReadingSheet
 from game.tui.text import contenu
 from scenarios.play import MODE_LABELS
 from scenarios.steps.kind import Refusal, Skip
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from game.session import Answered, Session
     from game.tui.keeper import Keeper
 
-WIDE = 120
 NOT_STORED = (
     "{error}\n\nVotre réponse est gardée ici. Vous pouvez réessayer, ou continuer sans enregistrer :"
     " chaque réponse suivante essaiera de tout enregistrer."
@@ -44,12 +43,11 @@ LEAVE = "Tout est enregistré : vous pourrez reprendre à cette étape, depuis l
 LEAVE_UNSAFE = "La fin de cette partie n’est pas enregistrée : elle sera perdue si vous quittez."
 
 
-class PlaySheet(Sheet):
+class PlaySheet(ReadingSheet):
     """One session on screen. It owns the session, answers, and stores before it shows."""
 
     BINDINGS = [
         Binding("escape", "retour", "Retour", show=False),
-        Binding("d", "documents", "Documents", show=False),
         Binding("m", "agrandir", "Agrandir", show=False),
         Binding("r", "reprendre", "Reprendre cette réplique", show=False),
         Binding("x", "passer", "Passer", show=False),
@@ -58,21 +56,22 @@ class PlaySheet(Sheet):
     ]
 
     class Ended(Message):
-        """The play is over and the player wants to know more."""
+        """The play is over and the player wants to know more. journal: all its bytes."""
 
-        def __init__(self, session: Session) -> None:
+        def __init__(self, session: Session, journal: bytes) -> None:
             super().__init__()
             self.session = session
+            self.journal = journal
 
     class Left(Message):
         """The player goes back home; everything that could be is stored."""
 
     def __init__(self, session: Session, keeper: Keeper, clock: Callable[[], datetime]) -> None:
-        super().__init__()
+        self._scene = session.scene
+        super().__init__(self._scene.pages)
         self._session = session
         self._keeper = keeper
         self._clock = clock
-        self._scene = session.scene
         self._notes: dict[int, Coach] = {}
         self._box: AnswerPanel | Told | None = None
         self._shown_at = clock()
@@ -87,32 +86,27 @@ class PlaySheet(Sheet):
                     yield Conversation()
                 yield Static(id="humeur", markup=False)
                 yield Vertical(id="reponse")
-            yield Documents(self._scene.pages)
+            yield Documents(self.pages)
 
     def hints(self) -> Sequence[Hint]:
         """Those of the answer first."""
+        if self.has_documents_open:
+            return self.reading_hints()
         if self._scene.is_over:
             return (Hint("Entrée", "Continuer", "", "Choisir la ligne marquée"),)
-        own = self._box.HINTS if isinstance(self._box, AnswerPanel) else (
-            Hint("Entrée", "Continuer", "", "Passer à la suite"),
-        )
-        more: list[Hint] = [*own]
+        go_on = (Hint("Entrée", "Continuer", "", "Passer à la suite"),)
+        more = list(self._box.hints() if isinstance(self._box, AnswerPanel) else go_on)
         if self._scene.may_take_back:
             more.append(
                 Hint("r", "Reprendre", "screen.reprendre", "Reprendre cette réplique (une fois)")
             )
-        if self._scene.pages:
+        if self.pages:
             more.append(Hint("d", "Documents", "screen.documents", "Ouvrir les documents"))
         if self._scene.offer is not None and self._scene.offer.may_skip:
             more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more.append(Hint("m", "Agrandir", "screen.agrandir", "Agrandir le panneau où l’on est"))
-        pages = (
-            Hint(page.key, page.title, f"screen.page('{page.id}')", f"Ouvrir : {page.title}", in_bar=False)
-            for page in self._scene.pages
-            if page.key
-        )
         back = Hint("Échap", "Retour", "screen.retour", "Revenir, ou quitter la partie", in_bar=False)
-        return (*more, back, *pages)
+        return (*more, back, *self.page_hints())
 
     @property
     def seance(self) -> str | None:
@@ -124,10 +118,13 @@ class PlaySheet(Sheet):
         """Whether leaving would interrupt a play."""
         return not self._scene.is_over
 
+    def resting_place(self) -> Widget | None:
+        """The answer."""
+        return None if self._box is None else self._box.target()
+
     async def on_mount(self) -> None:
         """Store the opening, then show the first scene."""
-        if self._scene.pages and self.app.size.width >= WIDE:
-            self.query_one(Documents).open(self._scene.pages[0].id)
+        self.show_first_page()
         await self._store(b"")
 
     async def _store(self, lines: bytes) -> None:
@@ -157,7 +154,8 @@ class PlaySheet(Sheet):
         self._scene = scene
         # A line taken back leaves with what was said of it.
         self._notes = {rank: n for rank, n in self._notes.items() if rank < len(scene.turns)}
-        if scene.coach is not None and is_fresh:
+        stops = scene.coach is not None and is_fresh and stops_for(scene.coach)
+        if scene.coach is not None and not stops:
             self._note(scene, scene.coach)
         mode = MODE_LABELS[self._session.play.mode]
         self.query_one(PlayHead).present(scene, mode=mode, is_safe=self._keeper.is_safe)
@@ -166,7 +164,7 @@ class PlaySheet(Sheet):
         humeur.display = scene.mood is not None
         if scene.mood is not None:
             humeur.update(contenu(f"◆ {scene.mood.sentence}"), layout=False)
-        await self._place(scene, stops=is_fresh)
+        await self._place(scene, stops=stops)
         self._shown_at = self._clock()
         self._is_busy = False
         self.show_keys()
@@ -180,7 +178,7 @@ class PlaySheet(Sheet):
 
     async def _place(self, scene: Scene, *, stops: bool) -> None:
         """The box of this scene: the coach where it stops, the ending, else the answer."""
-        if scene.coach is not None and stops and stops_for(scene.coach):
+        if scene.coach is not None and stops:
             box = coach_box(scene.coach, may_take_back=scene.may_take_back)
             await self._put(box, is_tall=False)
             return
@@ -247,7 +245,7 @@ class PlaySheet(Sheet):
         if event.action == "reprendre":
             await self.action_reprendre()
         elif event.action == "bilan":
-            self.post_message(self.Ended(self._session))
+            self.post_message(self.Ended(self._session, self._keeper.journal))
         elif event.action == "accueil":
             self.post_message(self.Left())
         else:
@@ -272,32 +270,8 @@ class PlaySheet(Sheet):
 
     def action_chiffre(self, digit: int) -> None:
         """A digit answers, wherever the focus is outside a field."""
-        if self._box is not None and not self.has_class("-documents"):
+        if self._box is not None and not self.has_documents_open:
             self._box.pick(digit)
-
-    def action_documents(self) -> None:
-        """Open the documents at the page last read."""
-        if self._scene.pages:
-            documents = self.query_one(Documents)
-            self.action_page(documents.page or self._scene.pages[0].id)
-
-    def action_page(self, id_: str) -> None:
-        """Open a document."""
-        documents = self.query_one(Documents)
-        documents.open(id_)
-        self.add_class("-documents")
-        self.focus_on(documents.query_one("#page"))
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter opens its document; left and right turn the pages of those open."""
-        if self.has_class("-documents") and event.key in ("left", "right"):
-            self.query_one(Documents).step(1 if event.key == "right" else -1)
-            event.stop()
-            return
-        page = next((page for page in self._scene.pages if page.key and page.key == event.key), None)
-        if page is not None:
-            event.stop()
-            self.action_page(page.id)
 
     def action_agrandir(self) -> None:
         """Give the whole screen to the panel where the focus is, or give it back."""
@@ -310,9 +284,8 @@ class PlaySheet(Sheet):
 
     def action_retour(self) -> None:
         """One step back: from a field, from the documents, from a large panel, from the play."""
-        if self.has_class("-documents"):
-            self.remove_class("-documents")
-            self._focus_answer()
+        if self.has_documents_open:
+            self.close_documents()
         elif self.has_class("-grand"):
             self.action_agrandir()
         elif self.focused is not None and self.focused.check_consume_key("a", "a"):
@@ -321,10 +294,6 @@ class PlaySheet(Sheet):
             self.post_message(self.Left())
         else:
             self.ask_to_leave(lambda: self.post_message(self.Left()))
-
-    def _focus_answer(self) -> None:
-        if self._box is not None:
-            self.focus_on(self._box.target())
 
     def ask_to_leave(self, leave: Callable[[], object]) -> None:
         """Ask, then leave with what was half-typed kept."""

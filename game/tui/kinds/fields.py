@@ -1,0 +1,95 @@
+"""One field of a form: its label, the control of its type, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from game.tui.cycle import Cycle
+from game.tui.text import contenu, propre
+from scenarios.steps.fiche import MAX_FIELD
+from scenarios.steps.field_types import is_ticked
+
+if TYPE_CHECKING:
+    from scenarios.steps.fiche import FieldShown
+
+YES_NO = (("non", "non"), ("oui", "oui"))
+TO_CHOOSE = "à choisir…"
+
+
+class FieldLine(Vertical):
+    """A label and its control; the refusal stands under them."""
+
+    class Changed(Message):
+        """A value was chosen (typed ones are told when their field is left)."""
+
+    class Submitted(Message):
+        """Enter was pressed in the field."""
+
+    def __init__(self, shown: FieldShown, value: str) -> None:
+        super().__init__(classes="ligne-champ")
+        self.shown = shown
+        self.control = _control(shown, value)
+
+    def compose(self) -> ComposeResult:
+        """Label, control, refusal."""
+        with Horizontal(classes="champ"):
+            yield Static(contenu(self.shown.label), classes="libelle")
+            yield self.control
+        yield Static(classes="refus", markup=False)
+
+    @property
+    def value(self) -> str:
+        """What the field holds, as typed; a box that is not ticked holds nothing."""
+        control = self.control
+        if isinstance(control, Cycle):
+            return "" if control.value == "non" else control.value
+        if isinstance(control, Select):
+            return control.value if isinstance(control.value, str) else ""
+        if isinstance(control, TextArea):
+            return control.text
+        assert isinstance(control, Input)
+        return control.value
+
+    def tell(self, message: str) -> None:
+        """Show the refusal, or hide it when empty."""
+        line = self.query_one(".refus", Static)
+        line.display = bool(message)
+        if message:
+            line.update(contenu(f"✗ {message}"))
+
+    @on(Cycle.Changed)
+    @on(Select.Changed)
+    def _chosen(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Changed())
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted())
+
+
+def _control(shown: FieldShown, value: str) -> Widget:
+    if shown.kind == "case":
+        box = Cycle(YES_NO)
+        if is_ticked(value):
+            box.set_reactive(Cycle.rank, 1)
+        return box
+    if shown.kind == "choix":
+        options = [(contenu(option), option) for option in shown.options]
+        if value in shown.options:
+            return Select(options, prompt=TO_CHOOSE, compact=True, value=value)
+        return Select(options, prompt=TO_CHOOSE, compact=True)
+    hint = propre(shown.hint)
+    if shown.kind == "texte_long":
+        return TextArea(value, compact=True, soft_wrap=True, placeholder=contenu(hint))
+    return Input(
+        value, placeholder=hint, compact=True, max_length=MAX_FIELD, select_on_focus=False
+    )

@@ -1,0 +1,120 @@
+"""« Tout voir »: each answer, what was better in that state, why, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from game.tui.choices import ChoiceList, Item
+from game.tui.lines import Lines, Paragraph
+from game.tui.panel import Panel
+from game.tui.screens.debrief import ResultSheet, headline
+from game.tui.text import contenu, cut
+from scoring.report.wording import QUALITY_WORDS, SIMULATED
+
+if TYPE_CHECKING:
+    from scoring.assessment import Review
+    from scoring.report.values import Report
+
+LONGEST_LABEL = 46
+
+
+class ReviewSheet(ResultSheet):
+    """The answers on the left, the one under the mark on the right."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+        self._reviews = report.assessment.reviews
+
+    def body(self) -> ComposeResult:
+        """List and detail."""
+        yield Static(contenu("\n".join(headline(self._report))), id="tete")
+        with Horizontal(id="corps"):
+            with Panel("Mes réponses", subtitle="↑↓", id="reponses"):
+                yield ChoiceList(review_items(self._reviews), id="choix")
+            with Panel("Cette réponse", id="detail"):
+                yield Lines(id="presentation")
+
+    def on_mount(self) -> None:
+        """The list has the focus; the first answer is shown."""
+        choices = self.query_one("#choix", ChoiceList)
+        choices.focus()
+        if choices.current is not None:
+            self._present(choices.current.id)
+
+    @on(ChoiceList.Moved)
+    def _moved(self, event: ChoiceList.Moved) -> None:
+        event.stop()
+        self._present(event.item.id)
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        event.stop()
+        self.query_one("#presentation").focus()
+
+    def _present(self, id_: str) -> None:
+        review = self._reviews[int(id_)]
+        self.query_one("#presentation", Lines).present(tuple(review_paragraphs(review)))
+
+
+def review_items(reviews: tuple[Review, ...]) -> Iterator[Item]:
+    """One line an answer, by phase; its sign tells its worth."""
+    phase = ""
+    for rank, review in enumerate(reviews):
+        if review.phase != phase:
+            phase = review.phase
+            yield Item("", phase, is_heading=True)
+        sign = "·" if review.quality is None else QUALITY_WORDS[review.quality][0]
+        label = cut(review.said or review.prompt or "Étape passée", LONGEST_LABEL)
+        yield Item(str(rank), label, sign)
+
+
+def review_paragraphs(review: Review) -> Iterator[Paragraph]:
+    """One answer, looked back at."""
+    if review.is_replaced:
+        yield ("", "Étape rejouée depuis : ces notes ne comptent pas.", "discret")
+    if review.prompt:
+        yield ("", review.prompt, "discret")
+    if review.said:
+        yield ("", f"Vous : « {review.said} »" if review.is_spoken else review.said, "fort")
+    yield ("", "", "")
+    if review.quality is not None:
+        sign, word = QUALITY_WORDS[review.quality]
+        yield (f"{sign} ", f"{word}. {review.reason}", "")
+    elif review.reason:
+        yield ("· ", review.reason, "")
+    for part in review.parts:
+        if not part.is_right:
+            expected = f" Attendu : {part.expected}." if part.expected else ""
+            label = part.label.rstrip(".")
+            yield ("  ✗ ", f"{label} : {part.value or 'vide'}.{expected} {part.reason}".rstrip(), "")
+    if review.better:
+        yield ("", "", "")
+        yield ("", "Mieux, à ce moment-là", "nom")
+    for text, reason in review.better:
+        yield ("→ ", f"« {text} »", "")
+        yield ("  ", reason, "discret")
+    yield from _evidence(review)
+
+
+def _evidence(review: Review) -> Iterator[Paragraph]:
+    if review.marks:
+        yield ("", "", "")
+        yield ("", "Ce que cela montre", "nom")
+    for mark in review.marks:
+        seen = "✓" if mark.mark >= 2 else "○"
+        own = "" if mark.is_printed else " (hors référentiel)"
+        simulated = " (simulé)" if mark.is_simulated else ""
+        yield (f"{seen} ", f"{mark.criterion} {mark.label}{own}{simulated}", "")
+        if mark.reason != review.reason:
+            yield ("  ", mark.reason, "discret")
+    if any(mark.is_simulated for mark in review.marks):
+        yield ("", SIMULATED, "discret")
+    if review.is_aided:
+        yield ("", "Réplique reprise une fois : réussie avec aide.", "discret")
