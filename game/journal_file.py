@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Collection, Sequence
@@ -218,6 +219,9 @@ def _restore(kept: _Kept, seance: str) -> None:
 def _write(kept: _Kept, lines: bytes, *, durable: bool) -> None:
     """All the lines or, on failure, none of them."""
     descriptor = _descriptor(kept)
+    if os.fstat(descriptor).st_nlink == 0:
+        # The file was deleted under us: writing would succeed, and vanish.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     kept.tail = lines
     left = memoryview(lines)
     try:
@@ -274,8 +278,6 @@ def _by_number(name: str) -> tuple[str, int]:
 
 def sentence(error: OSError, folder: Path) -> str:
     """What to do about a disk that fails; what was answered is kept in memory meanwhile."""
-    import errno
-
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", -1), errno.EFBIG):
         return (
             f"Le disque est plein : la séance ne peut pas être enregistrée dans « {folder} »."

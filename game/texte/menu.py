@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from game.content import bundled, new_play
 from game.errors import GameError
-from game.journal_file import FolderStore
 from game.shelf import KeptSession, shelf
+from game.store import Store
 from game.texte.seat import play_new, take_up
 from game.texte.storing import now
 from game.texte.talk import InputEndedError, Talk
@@ -20,7 +20,7 @@ MOST_SESSIONS = 5
 Entry = tuple[str, Callable[[], None]]
 
 
-def show_menu(store: FolderStore, talk: Talk) -> None:
+def show_menu(store: Store, talk: Talk) -> None:
     """List, ask, play, and list again, until an empty line, q or the end of input."""
     talk.say(WELCOME)
     try:
@@ -47,7 +47,7 @@ def _choose(entries: list[Entry], talk: Talk) -> Callable[[], None] | None:
     return None
 
 
-def _entries(store: FolderStore, talk: Talk) -> list[Entry]:
+def _entries(store: Store, talk: Talk) -> list[Entry]:
     open_ones = [kept for kept in now(shelf(store)) if kept.state == "en-cours"]
     return [
         *(_to_resume(store, talk, kept) for kept in open_ones[:MOST_SESSIONS]),
@@ -55,14 +55,14 @@ def _entries(store: FolderStore, talk: Talk) -> list[Entry]:
     ]
 
 
-def _to_resume(store: FolderStore, talk: Talk, kept: KeptSession) -> Entry:
+def _to_resume(store: Store, talk: Talk, kept: KeptSession) -> Entry:
     answers = "une réponse" if kept.answers == 1 else f"{kept.answers} réponses"
     players = f", {' et '.join(kept.players)}" if kept.players else ""
     label = f"Reprendre : {kept.title}, le {kept.date[:10]}{players} ({answers})"
     return label, lambda: take_up(store, talk, kept.id)
 
 
-def _to_play(store: FolderStore, talk: Talk, scenario: Scenario) -> Entry:
+def _to_play(store: Store, talk: Talk, scenario: Scenario) -> Entry:
     def begin() -> None:
         house = bundled().organisations[scenario.organisation]
         play_new(store, talk, new_play(scenario, house))

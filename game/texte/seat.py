@@ -7,10 +7,11 @@ from datetime import datetime
 
 from game.content import bundled
 from game.errors import SessionError
-from game.journal_file import FolderStore, new_seance_id
+from game.journal_file import new_seance_id
 from game.outbox import Outbox
 from game.reopen import Installed, parse, reopen
 from game.session import Session, begin
+from game.store import Store
 from game.texte.debrief import WAITS, tell_debrief, tell_ending
 from game.texte.opening import tell_briefing, tell_resumed
 from game.texte.play import Outcome, TextPlay
@@ -21,7 +22,7 @@ from scenarios.play import Play
 LEFT = "Votre séance est enregistrée. Pour la reprendre :\ncomptoir reprendre {seance}"
 
 
-def play_new(store: FolderStore, talk: Talk, play: Play, players: Sequence[str] = ()) -> None:
+def play_new(store: Store, talk: Talk, play: Play, players: Sequence[str] = ()) -> None:
     """A new session of this play, from its briefing to its debrief."""
     session = opened(store, play, players)
     # Late: frameworks cost 60 ms, here while the briefing is on its way.
@@ -33,16 +34,14 @@ def play_new(store: FolderStore, talk: Talk, play: Play, players: Sequence[str] 
     _sit(store, talk, session, session.seance, is_resumed=False)
 
 
-def take_up(
-    store: FolderStore, talk: Talk, seance: str, installed: Installed | None = None
-) -> None:
+def take_up(store: Store, talk: Talk, seance: str, installed: Installed | None = None) -> None:
     """A kept session, at its very step; a finished one shows its debrief again."""
     taken = now(reopen(store, seance, installed))
     tell_resumed(talk, taken.session.briefing, taken.notices)
     _sit(store, talk, taken.session, taken.kept_as, is_resumed=True)
 
 
-def opened(store: FolderStore, play: Play, players: Sequence[str]) -> Session:
+def opened(store: Store, play: Play, players: Sequence[str]) -> Session:
     """A new session under a free name: another window may take one between look and opening."""
     date = datetime.now().astimezone().isoformat(timespec="seconds")
     taken = set(now(store.list()))
@@ -58,9 +57,7 @@ def opened(store: FolderStore, play: Play, players: Sequence[str]) -> Session:
     raise SessionError("Aucun nom libre n’a été trouvé pour cette séance : réessayez.")
 
 
-def _sit(
-    store: FolderStore, talk: Talk, session: Session, seance: str, *, is_resumed: bool
-) -> None:
+def _sit(store: Store, talk: Talk, session: Session, seance: str, *, is_resumed: bool) -> None:
     outcome = Outcome.OVER
     if not session.scene.is_over:
         outcome = TextPlay(session, Outbox(store, seance), talk).run(is_resumed=is_resumed)

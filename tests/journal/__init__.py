@@ -1,0 +1,1 @@
+"""Sessions as files: kept, taken up, damaged, held by another."""

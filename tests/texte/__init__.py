@@ -1,0 +1,1 @@
+"""Line mode: whole plays by pipe, bad answers, poor terminals."""

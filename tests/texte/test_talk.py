@@ -1,0 +1,103 @@
+"""Lines out and in: width, typography, poor terminals, odd input."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from game.texte.letters import replaced
+from game.texte.talk import MAX_LINE_BYTES, WIDTH, InputEndedError, Talk, decoded
+from tests.support.lines import Screen, talk
+
+
+def test_long_lines_are_wrapped_and_short_ones_are_not() -> None:
+    spoken, screen = talk()
+    spoken.say("mot " * 60, indent="  ")
+    spoken.say("un\n\ndeux")
+    lines = screen.getvalue().split("\n")
+    assert max(map(len, lines)) <= WIDTH
+    assert lines[1].startswith("  mot")
+    assert lines[-4:] == ["un", "", "deux", ""]
+
+
+def test_french_typography_holds_at_the_end_of_a_line() -> None:
+    spoken, screen = talk()
+    spoken.say("x" * 70 + " « aujourd'hui » ?")
+    assert "«\u00a0aujourd’hui\u00a0»\u00a0?" in screen.getvalue()
+
+
+def test_a_prompt_keeps_the_answer_on_its_line() -> None:
+    spoken, screen = talk("  2  ")
+    assert spoken.ask("Choix :") == "2"
+    assert screen.getvalue() == "Choix\u00a0: 2\n"
+
+
+def test_a_terminal_shows_what_is_typed_by_itself() -> None:
+    screen = Screen()
+    spoken = Talk(io.BytesIO(b"2\n"), screen, echoes=False)
+    assert spoken.ask("Choix :") == "2"
+    assert screen.getvalue() == "Choix\u00a0: "
+
+
+def test_the_end_of_input_ends_the_line() -> None:
+    spoken, screen = talk()
+    with pytest.raises(InputEndedError):
+        spoken.ask("Choix :")
+    assert screen.getvalue().endswith("\n")
+
+
+def test_a_last_line_without_its_end_counts() -> None:
+    spoken = Talk(io.BytesIO(b"3"), Screen(), echoes=True)
+    assert spoken.ask("?") == "3"
+
+
+def test_what_is_longer_than_any_answer_is_one_line_cut() -> None:
+    spoken = Talk(io.BytesIO(b"a" * (3 * MAX_LINE_BYTES) + b"\n2\n"), Screen(), echoes=True)
+    assert len(spoken.ask("?")) == MAX_LINE_BYTES
+    assert spoken.ask("?") == "2"
+
+
+@pytest.mark.parametrize(
+    ("line", "encoding", "expected"),
+    [
+        ("été €".encode(), "utf-8", "été €"),
+        ("été".encode("latin-1"), "utf-8", "été"),
+        ("été €".encode("cp1252"), "utf-8", "été €"),
+        ("été".encode(), "ascii", "été"),
+        ("été".encode("latin-1"), "latin-1", "été"),
+    ],
+)
+def test_input_is_read_in_whatever_it_was_written(
+    line: bytes, encoding: str, expected: str
+) -> None:
+    assert decoded(line, encoding) == expected
+
+
+def test_controls_in_the_input_reach_nothing() -> None:
+    spoken, screen = talk("\x1b[2J\x00Dia\u202ello\x07")
+    assert spoken.ask("Nom :") == "[2JDiallo"
+    assert "\x1b" not in screen.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "iso8859-15", "cp437"])
+def test_every_letter_has_a_nearest(encoding: str) -> None:
+    text = "« L’œuvre » d’été : 12 € — ✓ ● ◐ … № 日\u00a0\u202f"
+    shown = replaced(text, encoding)
+    shown.encode(encoding)
+    assert "uvre" in shown
+    assert "12" in shown
+
+
+def test_ascii_reads_as_french_without_accents() -> None:
+    assert replaced("« Ça coûte 12 € », dit l’élève…", "ascii") == (
+        '" Ca coute 12 EUR ", dit l\'eleve...'
+    )
+
+
+def test_a_whole_conversation_in_ascii() -> None:
+    spoken, screen = talk("œuvre", screen=Screen("ascii"))
+    assert spoken.is_limited
+    spoken.say("L’élève répond : « déjà ? »")
+    assert spoken.ask("Précisez :") == "œuvre"
+    assert screen.getvalue().isascii()
