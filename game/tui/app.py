@@ -21,17 +21,20 @@ from game.tui.themes import THEME_LABELS, THEMES, after
 
 if TYPE_CHECKING:
     from game.delivery import Delivery
+    from game.reopen import Installed
     from game.session import Session
     from game.store import Store
-    from game.tui.screens.briefing import BriefingSheet
     from game.tui.keeper import Keeper
     from game.tui.results import Results
+    from game.tui.screens.briefing import BriefingSheet
     from game.tui.screens.debrief import ResultSheet
     from game.tui.screens.play import PlaySheet
     from scenarios.play import Mode, Play
 
 # The result of a run that the player wants to go on with in plain lines.
 GO_ON_IN_TEXT = 100
+OPEN = "Le fichier de la partie (.jsonl) ou son bilan (.html), par exemple sur une clé USB :"
+SAVE = "Où enregistrer une copie de la partie, par exemple sur une clé USB :"
 HANDED = "Le fichier est enregistré : {where}"
 CRASHED = (
     "Le jeu s’est arrêté sur une erreur de notre fait. Rien de ce qui était enregistré n’est perdu :"
@@ -143,8 +146,7 @@ class ComptoirApp(App[int]):
         known = await self._store.list()
         seance = new_seance_id(known, play.scenario.id, date, players)
         session, line = begin(play, seance=seance, date=date, players=players)
-        keeper = Keeper(self._store, seance, b"", pending=line)
-        await self._show_play(session, keeper)
+        await self._show_play(session, Keeper(self._store, seance, line, is_new=True))
 
     async def _show_play(self, session: Session, keeper: Keeper) -> None:
         from game.tui.screens.play import PlaySheet
@@ -161,19 +163,60 @@ class ComptoirApp(App[int]):
         await self._home.attempt(self._reopen(event.seance))
 
     async def _reopen(self, seance: str) -> None:
-        from game.tui.sessions import reopen
+        from game.reopen import reopen
+        from game.tui.keeper import Keeper
 
-        found = await reopen(self._store, seance, await self._source.content())
+        found = await reopen(self._store, seance, await self._installed(seance))
+        journal = await self._store.read(found.kept_as)
         if found.session.scene.is_over:
-            await found.keeper.retry()
-            await self._debrief(found.session, found.keeper.journal)
-            return
-        await self._show_play(found.session, found.keeper)
-        if found.is_torn:
-            self._home.tell(
-                "La dernière ligne de cette partie était coupée : elle a été retirée."
-                " Vous reprenez juste avant."
-            )
+            await self._debrief(found.session, journal)
+        else:
+            keeper = Keeper(self._store, found.kept_as, journal, is_new=False)
+            await self._show_play(found.session, keeper)
+        for notice in found.notices:
+            self._home.tell(notice)
+
+    async def _installed(self, seance: str) -> Installed | None:
+        """The files that an assessment was played on, from what is loaded here."""
+        from game.reopen import parse
+
+        opening = parse(await self._store.read(seance)).opening
+        content = await self._source.content()
+        scenario = content.scenarios.get(opening.scenario_id)
+        if opening.scenario is not None or scenario is None:
+            return None
+        return scenario, content.organisations[scenario.organisation]
+
+    @on(HomeSheet.OpenWanted)
+    def _open_wanted(self) -> None:
+        from game.tui.dialogs import AskPath
+
+        async def typed(path: str | None) -> None:
+            if path:
+                await self._home.attempt(self._take_in(path))
+
+        self.push_screen(AskPath("Ouvrir ma partie", OPEN, self._delivery.suggest("")), typed)
+
+    async def _take_in(self, path: str) -> None:
+        from game.tui.carry import journal_of, taken_in
+
+        seance = await taken_in(self._store, journal_of(self._delivery.take_in(path)))
+        await self._reopen(seance)
+
+    @on(HomeSheet.SaveWanted)
+    def _save_wanted(self, event: HomeSheet.SaveWanted) -> None:
+        from game.tui.dialogs import AskPath
+
+        async def typed(path: str | None) -> None:
+            if path:
+                await self._home.attempt(self._carry(event.seance, path))
+
+        name = self._delivery.suggest(f"{event.seance}.jsonl")
+        self.push_screen(AskPath("Enregistrer ma partie", SAVE, name), typed)
+
+    async def _carry(self, seance: str, path: str) -> None:
+        where = self._delivery.hand_over(path, await self._store.read(seance))
+        self._home.tell(HANDED.format(where=where), "Ma partie")
 
     async def on_play_sheet_left(self) -> None:
         """Back home."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from game.shelf import KeptSession
 from game.tui.choices import Item
 from game.tui.lines import Paragraph
-from game.tui.sessions import Kept
 from scenarios.clean import comparable, without_accents
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
 from scenarios.organisation import Organisation
@@ -53,14 +53,15 @@ def plain(text: str) -> str:
 
 
 def items(
-    sessions: Iterable[Kept], scenarios: Iterable[Scenario], filters: Filters
+    sessions: Iterable[KeptSession], scenarios: Iterable[Scenario], filters: Filters
 ) -> Iterator[Item]:
     """The lines of the list, each group under its heading."""
-    kept = [session for session in sessions if filters.finds(session.title)]
+    kept = [session for session in sessions if filters.finds(session.title or session.id)]
     if filters.level or filters.speciality or filters.activity:
         kept = []
-    unfinished = [session for session in kept if not session.is_over]
-    finished = [session for session in kept if session.is_over][:FINISHED_SHOWN]
+    unfinished = [session for session in kept if session.state == "en-cours"]
+    finished = [session for session in kept if session.state == "finie"][:FINISHED_SHOWN]
+    damaged = [session for session in kept if session.state == "illisible"]
     if unfinished:
         yield Item("", "Reprendre", is_heading=True)
         yield from (_session(session, "◐") for session in unfinished)
@@ -72,14 +73,17 @@ def items(
     if finished:
         yield Item("", "Parties terminées", is_heading=True)
         yield from (_session(session, "✓") for session in finished)
+    if damaged:
+        yield Item("", "Parties illisibles", is_heading=True)
+        yield from (Item(SESSION + session.id, session.id, "!") for session in damaged)
 
 
-def _session(session: Kept, sign: str) -> Item:
+def _session(session: KeptSession, sign: str) -> Item:
     note = f"{when(session.date)} · {answers_given(session)}"
-    return Item(SESSION + session.seance, session.title, sign, note)
+    return Item(SESSION + session.id, session.title, sign, note)
 
 
-def answers_given(session: Kept) -> str:
+def answers_given(session: KeptSession) -> str:
     """« 3 réponses »."""
     return f"{session.answers} réponse{'s' if session.answers > 1 else ''}"
 
@@ -112,17 +116,20 @@ def scenario_lines(scenario: Scenario, house: Organisation | None) -> list[Parag
     ]
 
 
-def session_lines(session: Kept) -> list[Paragraph]:
+def session_lines(session: KeptSession) -> list[Paragraph]:
     """Paragraphs that present a session."""
+    if session.state == "illisible":
+        return [("", session.id, "fort"), ("", "", ""), ("! ", session.trouble, "")]
+    is_over = session.state == "finie"
     who = " et ".join(session.players) or "sans pseudonyme"
     mode = next((label for id_, label in MODE_LABELS.items() if id_ == session.mode), "")
-    state = "terminée" if session.is_over else "en cours"
+    state = "terminée" if is_over else "en cours"
     return [
         ("", session.title, "fort"),
         ("", f"Partie {state} · {when(session.date)}", "discret"),
-        ("", f"{who} · mode {mode}", "discret"),
+        ("", f"{who} · mode {mode} · client n° {session.customer_number}", "discret"),
         ("", "", ""),
         ("", answers_given(session), ""),
         ("", "", ""),
-        ("", "Entrée : revoir le bilan" if session.is_over else "Entrée : reprendre à cette étape", "discret"),
+        ("", "Entrée : revoir le bilan" if is_over else "Entrée : reprendre ici", "discret"),
     ]

@@ -146,7 +146,9 @@ class ChoiceList(RowsView, can_focus=True):
             first = ((mark, "fort"), (lead, "nom")) if not rows else ((" " * hang, ""),)
             rows.append((*first, (line, "")))
         if item.note:
-            rows += [((" " * hang, ""), (line, "discret")) for line in wrapped(item.note, width - hang)]
+            rows += [
+                ((" " * hang, ""), (line, "discret")) for line in wrapped(item.note, width - hang)
+            ]
         return rows
 
     def watch_cursor(self) -> None:
@@ -168,7 +170,9 @@ class ChoiceList(RowsView, can_focus=True):
         if not lines:
             return
         # With the first item, its heading comes into sight too.
-        first = 0 if self.items and all(i.is_heading for i in self.items[: self.cursor]) else lines[0]
+        first = (
+            0 if self.items and all(i.is_heading for i in self.items[: self.cursor]) else lines[0]
+        )
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
         if first < top:

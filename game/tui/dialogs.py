@@ -35,7 +35,9 @@ class Ask(Box[str]):
 
     BINDINGS = [
         Binding(f"{digit},{azerty}", f"pick({rank})", show=False)
-        for rank, (digit, azerty) in enumerate((("1", "ampersand"), ("2", "é"), ("3", "quotation_mark")))
+        for rank, (digit, azerty) in enumerate(
+            (("1", "ampersand"), ("2", "é"), ("3", "quotation_mark"))
+        )
     ]
 
     def __init__(self, title: str, message: str, answers: Sequence[tuple[str, str]]) -> None:

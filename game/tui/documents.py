@@ -42,7 +42,10 @@ class PageTab(Static):
 
         mark = "▸" if self.has_class("-ouverte") else " "
         return Content.from_markup(
-            "$mark[b $accent]$key[/] $title", mark=mark, key=self._page.key or "·", title=propre(self._page.title)
+            "$mark[b $accent]$key[/] $title",
+            mark=mark,
+            key=self._page.key or "·",
+            title=propre(self._page.title),
         )
 
     def on_click(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widgets import Static
 
 from game.tui.signs import phases
 from game.tui.text import contenu, sides
-
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.scene import Scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.errors import StorageError
+from game.errors import GameError
 
 if TYPE_CHECKING:
     from game.store import Store
@@ -13,46 +13,42 @@ if TYPE_CHECKING:
 class Keeper:
     """The journal of one session, and what could not be stored yet.
 
-    journal: all its bytes, stored or not. Once `accept_memory` was called, trouble is no longer
-    raised: each answer tries again, and all that waits goes with it.
+    seance: its name in the store. journal: all its bytes, stored or not. Once `accept_memory`
+    was called trouble is no longer raised: each answer tries again, and what waits goes with it.
     """
 
-    def __init__(self, store: Store, seance: str, journal: bytes, *, pending: bytes = b"") -> None:
+    def __init__(self, store: Store, seance: str, journal: bytes, *, is_new: bool) -> None:
+        self.seance = seance
+        self.journal = journal
         self._store = store
-        self._seance = seance
-        self.journal = journal + pending
-        self._pending = pending
-        self._is_opened = bool(journal)
+        self._is_opened = not is_new
+        self._waiting = journal if is_new else b""
         self._is_in_memory = False
 
     @property
     def is_safe(self) -> bool:
         """Whether everything is stored."""
-        return not self._pending
+        return not self._waiting
 
     async def keep(self, lines: bytes, *, durable: bool = True) -> None:
-        """Store these lines, after those that wait; raises StorageError."""
+        """Store these lines, after those that wait; raises StorageError or SessionError."""
         self.journal += lines
-        self._pending += lines
-        await self.retry(durable=durable)
+        self._waiting += lines
+        if self._waiting:
+            try:
+                await self._send(durable=durable)
+            except GameError:
+                # Told once already: the head of the screen says that nothing is stored.
+                if not self._is_in_memory:
+                    raise
 
-    async def retry(self, *, durable: bool = True) -> None:
-        """Store what waits; raises StorageError."""
-        if not self._pending:
-            return
-        try:
-            if self._is_opened:
-                await self._store.append(self._seance, self._pending, durable=durable)
-            else:
-                await self._store.open(self._seance, self._pending)
-                self._is_opened = True
-        except StorageError:
-            # Told once already: the header says that nothing is stored, and the next answer
-            # tries again.
-            if not self._is_in_memory:
-                raise
-            return
-        self._pending = b""
+    async def _send(self, *, durable: bool) -> None:
+        if self._is_opened:
+            await self._store.append(self.seance, self._waiting, durable=durable)
+        else:
+            await self._store.open(self.seance, self._waiting)
+            self._is_opened = True
+        self._waiting = b""
         self._is_in_memory = False
 
     def accept_memory(self) -> None:

@@ -75,7 +75,9 @@ class KeysBar(Static):
         at = 0
         for hint in self._fitting(self.size.width):
             pieces.append(
-                Content.from_markup(" [b $accent]$keys[/] $label ", keys=hint.keys, label=hint.label)
+                Content.from_markup(
+                    " [b $accent]$keys[/] $label ", keys=hint.keys, label=hint.label
+                )
             )
             self._spans.append((at, at + _width(hint), hint.action))
             at += _width(hint)

@@ -23,7 +23,11 @@ def found(typed: str, hints: Sequence[Hint]) -> list[Item]:
     """The commands that hold every word typed, accents or not."""
     words = _plain(typed).split()
     shown = [
-        Item(hint.action, hint.explained or hint.label, note=f"touche {hint.keys}" if hint.keys else "")
+        Item(
+            hint.action,
+            hint.explained or hint.label,
+            note=f"touche {hint.keys}" if hint.keys else "",
+        )
         for hint in hints
         if hint.action
     ]

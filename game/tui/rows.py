@@ -71,7 +71,7 @@ class RowsView(ScrollView):
         self.virtual_size = Size(width, len(self.rows))
         self.laid()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual’s own
         """Textual asks before it gives a size: the rows decide."""
         return len(self.lay_out(max(1, width - 1)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -17,9 +17,7 @@ from game.tui.keys import HELP, QUIT, SHARED, Hint, KeysBar
 from game.tui.text import contenu
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
-TOO_SMALL = (
-    "Fenêtre trop petite.\nAgrandissez-la (40 colonnes, 10 lignes), ou tapez v pour la version texte."
-)
+TOO_SMALL = "Fenêtre trop petite.\nAgrandissez-la (40 colonnes, 10 lignes), ou tapez v pour la version texte."
 
 
 class TooSmall(Static):
@@ -74,8 +72,8 @@ class Sheet(Screen[None]):
         yield KeysBar()
         yield TooSmall()
 
-    def on_mount(self) -> None:
-        """Show the keys."""
+    @on(events.Mount)
+    def _first_keys(self) -> None:
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -126,6 +124,6 @@ class Sheet(Screen[None]):
 
         self.app.push_screen(Palette(self.all_hints), run)
 
-    def action_texte(self) -> None:
+    async def action_texte(self) -> None:
         """Go on in plain lines."""
         self.post_message(self.TextWanted(self.seance))

@@ -37,7 +37,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
     A no-break space holds its words together; a word longer than a line is chopped.
     """
-    return [line for paragraph in propre(text).split("\n") for line in _lines(paragraph, max(1, width))]
+    return [
+        line for paragraph in propre(text).split("\n") for line in _lines(paragraph, max(1, width))
+    ]
 
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:

@@ -1,15 +1,14 @@
-"""From a finished session to its report: everything here is imported when a play ends."""
+"""From a finished session to its report and its file: imported when a play ends."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
+from game.results import frameworks
+from game.results import report_of as made_of
 from scenarios.journal import read
-from scoring.assess import assess
-from scoring.framework import load
-from scoring.next_play import Playable, next_plays
-from scoring.report.build import build, facts_of, header
+from scoring.report.build import header
 from scoring.report.naming import file_stem
 
 if TYPE_CHECKING:
@@ -21,23 +20,10 @@ if TYPE_CHECKING:
 async def report_of(session: Session, journal: bytes, source: Source) -> Report:
     """The report of a session; the keys stay alive while it is made."""
     reach = await source.reach(session.play)
-    frameworks = load()
-    await asyncio.sleep(0)
-    assessment = assess(session.trace, session.play, frameworks, reach)
-    await asyncio.sleep(0)
     content = await source.content()
-    library = [Playable(s.id, s.titre, s.competences) for s in content.scenarios.values()]
-    scenario = session.play.scenario
-    played = Playable(scenario.id, scenario.titre, scenario.competences)
-    customer = session.play.casting.graine
-    return build(
-        assessment,
-        session.trace,
-        session.play,
-        session.opening,
-        facts_of(read(journal)),
-        next_plays(assessment, played, customer, library),
-    )
+    frameworks()
+    await asyncio.sleep(0)
+    return made_of(session, read(journal), reach, content.scenarios.values())
 
 
 def page_of(report: Report, journal: bytes) -> bytes:

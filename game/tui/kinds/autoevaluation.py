@@ -50,7 +50,7 @@ class Display(AnswerPanel):
     def hints(self) -> Sequence[Hint]:
         """Digits, then arrows."""
         return (
-            Hint("0-3", "Juger", "", "Donner ce degré au point marqué (à & é \" sans Maj)"),
+            Hint("0-3", "Juger", "", 'Donner ce degré au point marqué (à & é " sans Maj)'),
             Hint("←→", "Changer", "", "Un degré plus bas ou plus haut"),
             Hint("Entrée", "Remettre", "", "Sur la dernière ligne : remettre l’autoévaluation"),
         )

@@ -45,7 +45,14 @@ class Display(AnswerPanel):
     def hints(self) -> Sequence[Hint]:
         """The digits."""
         last = min(9, len(self._list.items))
-        return (Hint(f"1-{last}", "Répondre", "", "Dire la réplique de ce chiffre (& é \" ' ( - sans Maj)"),)
+        return (
+            Hint(
+                f"1-{last}",
+                "Répondre",
+                "",
+                "Dire la réplique de ce chiffre (& é \" ' ( - sans Maj)",
+            ),
+        )
 
     def target(self) -> ChoiceList:
         """The list."""

@@ -90,6 +90,4 @@ def _control(shown: FieldShown, value: str) -> Widget:
     hint = propre(shown.hint)
     if shown.kind == "texte_long":
         return TextArea(value, compact=True, soft_wrap=True, placeholder=contenu(hint))
-    return Input(
-        value, placeholder=hint, compact=True, max_length=MAX_FIELD, select_on_focus=False
-    )
+    return Input(value, placeholder=hint, compact=True, max_length=MAX_FIELD, select_on_focus=False)

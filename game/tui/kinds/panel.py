@@ -56,7 +56,7 @@ class AnswerPanel(Panel):
         """The widget that takes the focus."""
         raise NotImplementedError
 
-    def pick(self, digit: int) -> None:  # noqa: ARG002 - a hook
+    def pick(self, digit: int) -> None:
         """A digit was pressed, 0-9, outside a field."""
 
     def refuse(self, refusal: Refusal) -> None:

@@ -47,7 +47,14 @@ class Display(AnswerPanel):
     def hints(self) -> Sequence[Hint]:
         """The digits."""
         last = min(9, len(self._list.items))
-        return (Hint(f"1-{last}", "Demander", "", "Poser la question de ce chiffre (& é \" ' ( - sans Maj)"),)
+        return (
+            Hint(
+                f"1-{last}",
+                "Demander",
+                "",
+                "Poser la question de ce chiffre (& é \" ' ( - sans Maj)",
+            ),
+        )
 
     def target(self) -> ChoiceList:
         """The list."""

@@ -20,9 +20,9 @@ from game.tui.reading import ReadingSheet
 from game.tui.text import contenu
 
 if TYPE_CHECKING:
-    from game.scene import Briefing
     from textual.widget import Widget
 
+    from game.scene import Briefing
     from game.tui.source import Source
     from scenarios.play import Play
 

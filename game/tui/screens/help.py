@@ -44,7 +44,9 @@ class HelpSheet(Box[None]):
 
     def compose(self) -> ComposeResult:
         """The table in a box."""
-        with Panel("Aide : les touches de cet écran", subtitle="Échap revenir", classes="boite aide"):
+        with Panel(
+            "Aide : les touches de cet écran", subtitle="Échap revenir", classes="boite aide"
+        ):
             yield KeyTable(self._hints)
 
     def on_mount(self) -> None:

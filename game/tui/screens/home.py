@@ -23,13 +23,23 @@ from game.tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from game.content import Content
+    from game.shelf import KeptSession
     from game.store import Store
-    from game.tui.sessions import Kept
     from game.tui.source import Source
     from scenarios.play import Mode
 
-LEVELS = (("", "tous niveaux"), ("seconde", "Seconde"), ("premiere", "Première"), ("terminale", "Terminale"))
-SPECIALITIES = (("", "toutes spécialités"), ("accueil", "accueil"), ("commerce", "commerce"), ("vente", "vente"))
+LEVELS = (
+    ("", "tous niveaux"),
+    ("seconde", "Seconde"),
+    ("premiere", "Première"),
+    ("terminale", "Terminale"),
+)
+SPECIALITIES = (
+    ("", "toutes spécialités"),
+    ("accueil", "accueil"),
+    ("commerce", "commerce"),
+    ("vente", "vente"),
+)
 ACTIVITIES = (("", "toutes activités"), ("A1", "accueil"), ("A2", "suivi"), ("A3", "vente"))
 MODES = (
     ("", "selon le niveau"),
@@ -37,6 +47,11 @@ MODES = (
     ("entrainement", "entraînement"),
     ("evaluation", "évaluation"),
 )
+MODE_OF: dict[str, Mode] = {
+    "guide": "guide",
+    "entrainement": "entrainement",
+    "evaluation": "evaluation",
+}
 LOADING = (Item("", "Chargement des situations…", is_heading=True),)
 
 
@@ -88,7 +103,7 @@ class HomeSheet(Sheet):
         self._store = store
         self._settings = settings
         self._content: Content | None = None
-        self._sessions: tuple[Kept, ...] = ()
+        self._sessions: tuple[KeptSession, ...] = ()
 
     def body(self) -> ComposeResult:
         """Title and filters, then the list beside what it is about."""
@@ -123,9 +138,7 @@ class HomeSheet(Sheet):
             yield Cycle(MODES, id="mode")
         with Horizontal(classes="champ"):
             yield Static("[b $accent]c[/] Client n°", classes="libelle")
-            yield Input(
-                placeholder="au hasard", compact=True, restrict=r"[0-9]{0,4}", id="client"
-            )
+            yield Input(placeholder="au hasard", compact=True, restrict=r"[0-9]{0,4}", id="client")
 
     def hints(self) -> Sequence[Hint]:
         """The list first."""
@@ -135,9 +148,16 @@ class HomeSheet(Sheet):
             Hint("g", "Mode", "screen.filtre('mode')", "Changer de mode de jeu"),
             Hint("p", "Pseudonyme", "screen.champ('pseudonyme')", "Écrire son pseudonyme"),
             Hint("o", "Ouvrir", "screen.ouvrir", "Ouvrir ma partie… (clé USB, dossier)"),
-            Hint("e", "Enregistrer", "screen.enregistrer", "Enregistrer ma partie… (clé USB, dossier)"),
+            Hint(
+                "e",
+                "Enregistrer",
+                "screen.enregistrer",
+                "Enregistrer ma partie… (clé USB, dossier)",
+            ),
             Hint("n s a", "Filtrer", "", "Filtrer par niveau, spécialité, activité", in_bar=False),
-            Hint("c", "Client", "screen.champ('client')", "Choisir le numéro du client", in_bar=False),
+            Hint(
+                "c", "Client", "screen.champ('client')", "Choisir le numéro du client", in_bar=False
+            ),
         )
 
     def on_mount(self) -> None:
@@ -156,9 +176,10 @@ class HomeSheet(Sheet):
 
     async def _load(self) -> None:
         self._content = await self._source.content()
-        from game.tui.sessions import kept_sessions
+        # Late, as all that reads journals: the first frame shows none.
+        from game.shelf import shelf
 
-        self._sessions = await kept_sessions(self._store, self._content)
+        self._sessions = await shelf(self._store)
         self._list_again()
 
     def _list_again(self) -> None:
@@ -220,11 +241,11 @@ class HomeSheet(Sheet):
         house = self._content.organisations.get(scenario.organisation)
         return catalogue.scenario_lines(scenario, house)
 
-    def _session(self, id_: str) -> Kept | None:
+    def _session(self, id_: str) -> KeptSession | None:
         from game.tui.catalogue import SESSION
 
         name = id_.removeprefix(SESSION) if id_.startswith(SESSION) else None
-        return next((kept for kept in self._sessions if kept.seance == name), None)
+        return next((kept for kept in self._sessions if kept.id == name), None)
 
     @on(ChoiceList.Chosen, "#choix")
     def _chosen(self, event: ChoiceList.Chosen) -> None:
@@ -233,12 +254,12 @@ class HomeSheet(Sheet):
         session = self._session(event.item.id)
         self.keep_pseudonym()
         if session is not None:
-            self.post_message(self.SessionChosen(session.seance))
+            self.post_message(self.SessionChosen(session.id))
             return
         number = self.query_one("#client", Input).value
-        mode = next((m for m, _ in MODES if m and m == self.query_one("#mode", Cycle).value), None)
+        mode = MODE_OF.get(self.query_one("#mode", Cycle).value)
         scenario = event.item.id.removeprefix(SITUATION)
-        self.post_message(self.PlayChosen(scenario, int(number) if number else None, _mode(mode)))
+        self.post_message(self.PlayChosen(scenario, int(number) if number else None, mode))
 
     def action_chercher(self) -> None:
         """To the search field."""
@@ -271,10 +292,4 @@ class HomeSheet(Sheet):
         if session is None:
             self.tell("Aucune partie à enregistrer : jouez d’abord une situation.")
             return
-        self.post_message(self.SaveWanted(session.seance))
-
-
-def _mode(id_: str | None) -> Mode | None:
-    if id_ == "guide" or id_ == "entrainement" or id_ == "evaluation":
-        return id_
-    return None
+        self.post_message(self.SaveWanted(session.id))

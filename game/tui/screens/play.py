@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.errors import StorageError
+from game.errors import GameError
 from game.tui.coach import Told, coach_box, ending_box, stops_for
 from game.tui.conversation import Conversation
 from game.tui.dialogs import Ask
@@ -105,13 +105,15 @@ class PlaySheet(ReadingSheet):
         if self._scene.offer is not None and self._scene.offer.may_skip:
             more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more.append(Hint("m", "Agrandir", "screen.agrandir", "Agrandir le panneau où l’on est"))
-        back = Hint("Échap", "Retour", "screen.retour", "Revenir, ou quitter la partie", in_bar=False)
+        back = Hint(
+            "Échap", "Retour", "screen.retour", "Revenir, ou quitter la partie", in_bar=False
+        )
         return (*more, back, *self.page_hints())
 
     @property
     def seance(self) -> str | None:
         """The open session."""
-        return self._session.seance
+        return self._keeper.seance
 
     @property
     def is_open(self) -> bool:
@@ -132,7 +134,7 @@ class PlaySheet(ReadingSheet):
         self._is_busy = True
         try:
             await self._keeper.keep(lines)
-        except StorageError as error:
+        except GameError as error:
             self._ask_about(str(error))
             return
         await self._show()
@@ -235,7 +237,7 @@ class PlaySheet(ReadingSheet):
     async def _keep_draft(self, texts: dict[str, str]) -> None:
         try:
             await self._keeper.keep(self._session.draft(texts), durable=False)
-        except StorageError:
+        except GameError:
             # Told at the next answer, which cannot go on without it.
             self.say("Le brouillon n’est pas encore enregistré.")
 

@@ -93,7 +93,11 @@ def review_paragraphs(review: Review) -> Iterator[Paragraph]:
         if not part.is_right:
             expected = f" Attendu : {part.expected}." if part.expected else ""
             label = part.label.rstrip(".")
-            yield ("  ✗ ", f"{label} : {part.value or 'vide'}.{expected} {part.reason}".rstrip(), "")
+            yield (
+                "  ✗ ",
+                f"{label} : {part.value or 'vide'}.{expected} {part.reason}".rstrip(),
+                "",
+            )
     if review.better:
         yield ("", "", "")
         yield ("", "Mieux, à ce moment-là", "nom")
