@@ -11,12 +11,12 @@ def run() -> int:
     # Late: journals cost 80 ms, which help does not pay.
     from game.cli.kept import store
 
-    sessions = store()
-    if not needs_lines():
-        from game.cli.screens import open_screens
+    with store() as sessions:
+        if not needs_lines():
+            from game.cli.screens import open_screens
 
-        return open_screens(sessions)
-    from game.texte.menu import show_menu
+            return open_screens(sessions)
+        from game.texte.menu import show_menu
 
-    show_menu(sessions, open_talk())
+        show_menu(sessions, open_talk())
     return ExitCode.CLEAN

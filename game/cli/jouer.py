@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from game.errors import ExitCode, UsageError
 from scenarios.clean import one_line
+
+if TYPE_CHECKING:
+    from game.journal_file import FolderStore
+    from scenarios.play import Play
 
 MAX_PLAYERS = 2
 PSEUDONYM_LENGTH = 30
@@ -60,13 +65,19 @@ def run(arguments: argparse.Namespace) -> int:
         persona=arguments.persona,
         mode=arguments.mode,
     )
-    from game.cli.faces import needs_lines, open_talk
     from game.cli.kept import store
 
-    if arguments.texte or needs_lines():
+    with store() as sessions:
+        return _played(sessions, play, players, as_lines=arguments.texte)
+
+
+def _played(sessions: FolderStore, play: Play, players: tuple[str, ...], *, as_lines: bool) -> int:
+    from game.cli.faces import needs_lines, open_talk
+
+    if as_lines or needs_lines():
         from game.texte.seat import play_new
 
-        play_new(store(), open_talk(), play, players)
+        play_new(sessions, open_talk(), play, players)
         return ExitCode.CLEAN
     from game.cli.screens import open_screens
 
@@ -74,9 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
         # The briefing on screen seats one: for two, the session is opened here.
         from game.texte.seat import opened
 
-        sessions = store()
         return open_screens(sessions, seance=opened(sessions, play, players).seance)
-    return open_screens(store(), play=play, pseudonym="".join(players))
+    return open_screens(sessions, play=play, pseudonym="".join(players))
 
 
 def cleaned(codes: list[str]) -> tuple[str, ...]:

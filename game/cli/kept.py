@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from game.content import open_scenario, read_bytes
@@ -17,9 +19,14 @@ _PAGES = (".html", ".htm")
 _MOST_NAMES = 50
 
 
-def store() -> FolderStore:
-    """The store of this user; its folder is made with the first session."""
-    return FolderStore(data_folder() / SESSIONS)
+@contextmanager
+def store() -> Iterator[FolderStore]:
+    """The store of this user, let go at the end; its folder is made with the first session."""
+    sessions = FolderStore(data_folder() / SESSIONS)
+    try:
+        yield sessions
+    finally:
+        sessions.close()
 
 
 def installed(path: str | None) -> Installed | None:

@@ -64,12 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     from game.texte.storing import now
     from scoring.report.naming import file_stem
 
-    sessions = store()
     reference = arguments.seance
     if is_file(reference):
         content = journal_of(Path(reference))
     else:
-        content = now(sessions.read(named(sessions, reference)))
+        with store() as sessions:
+            content = now(sessions.read(named(sessions, reference)))
     journal = parse(content)
     is_sealed = journal.opening.mode == "evaluation" and not arguments.liberer
     target = arguments.sortie or f"{file_stem(journal.opening)}.{arguments.format}"

@@ -39,16 +39,16 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.faces import needs_lines, open_talk
     from game.cli.kept import installed, named, store
 
-    sessions = store()
-    seance = named(sessions, arguments.seance) if arguments.seance else newest(sessions)
-    if arguments.texte or arguments.scenario or needs_lines():
-        from game.texte.seat import take_up
+    with store() as sessions:
+        seance = named(sessions, arguments.seance) if arguments.seance else newest(sessions)
+        if arguments.texte or arguments.scenario or needs_lines():
+            from game.texte.seat import take_up
 
-        take_up(sessions, open_talk(), seance, installed(arguments.scenario))
-        return ExitCode.CLEAN
-    from game.cli.screens import open_screens
+            take_up(sessions, open_talk(), seance, installed(arguments.scenario))
+            return ExitCode.CLEAN
+        from game.cli.screens import open_screens
 
-    return open_screens(sessions, seance=seance)
+        return open_screens(sessions, seance=seance)
 
 
 def newest(sessions: FolderStore) -> str:

@@ -22,7 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     from game.shelf import KeptSession, shelf
     from game.texte.storing import now
 
-    kept: tuple[KeptSession, ...] = now(shelf(store()))
+    with store() as sessions:
+        kept: tuple[KeptSession, ...] = now(shelf(sessions))
     if arguments.format == "json":
         show_json(_row(session) for session in kept)
         return ExitCode.CLEAN
