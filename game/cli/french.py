@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -56,6 +57,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", Formatter)
+        if sys.version_info >= (3, 14):
+            # Colours would come before the terminal is known to have any.
+            options.setdefault("color", False)
         super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "Arguments"
         self._optionals.title = "Options"

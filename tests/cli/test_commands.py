@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,28 @@ def test_a_fault_of_ours_is_a_sentence_and_a_file_without_answers(
     assert "ValueError" in written
     assert "élève a écrit" not in written
     assert "test_commands.py" in written
+
+
+def test_a_scenario_file_is_played_and_its_assessment_reported(run: Command, data: Path) -> None:
+    text = (files("scenarios") / "bibliotheque" / "seconde" / "deux-cafetieres.yaml").read_text(
+        encoding="utf-8"
+    )
+    own = data / "miens" / "deux-cafetieres.yaml"
+    own.parent.mkdir()
+    changed = text.replace("titre: ", 'titre: "Ma version" # ', 1)
+    own.write_text(changed, encoding="utf-8")
+    done = run("jouer", str(own), "--mode", "evaluation", "--graine", "7", typed="1\n")
+    assert done.code == 0, done.err
+    assert "Ma version" in done.out
+    refused = run("reprendre", typed="1\n")
+    assert refused.code == 3
+    assert "--scenario" in refused.err
+    assert run("reprendre", "--scenario", str(own), typed="1\n").code == 0
+    (row,) = json.loads(run("sessions", "--format", "json").out)
+    assert row["reponses"] == 2
+    freed = run("rapport", str(row["id"]), "--liberer", "--scenario", str(own), "-o", "x.html")
+    assert freed.code == 0
+    own.write_text("titre: 3\n", encoding="utf-8")
+    broken = run("jouer", str(own))
+    assert broken.code == 1
+    assert f"{own}:1:" in broken.err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from pathlib import Path
@@ -84,7 +83,7 @@ def test_a_terminal_that_is_not_utf_8_gets_lines(tmp_path: Path) -> None:
 def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
     child = opened(tmp_path)
     at_home(child)
-    os.kill(child.pid, number)
+    child.kill(number)
     shown = end(child)
     assert LEFT_SCREEN in shown
     assert LEFT_MOUSE in shown

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from game.disk_trouble import sentence
 from game.errors import SessionError, StorageError
-from game.journal_file import FolderStore, new_seance_id, sentence, slug
+from game.journal_file import FolderStore, new_seance_id, slug
 from game.texte.storing import now
 
 
