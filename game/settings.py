@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -58,6 +57,9 @@ class FolderSettings(MemorySettings):
 
     def save(self, settings: Settings) -> None:
         """See SettingsStore."""
+        # Late: home is painted without it.
+        import json
+
         super().save(settings)
         content = json.dumps({"format": FORMAT, **asdict(settings)}, ensure_ascii=False, indent=1)
         try:
@@ -76,8 +78,14 @@ def pseudonym(typed: str) -> str:
 
 def _read(path: Path) -> Settings:
     try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        content = path.read_bytes()
+    except OSError:
+        return Settings()
+    import json  # see above
+
+    try:
+        found = json.loads(content)
+    except ValueError:
         return Settings()
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         return Settings()

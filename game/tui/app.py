@@ -50,7 +50,8 @@ class ComptoirApp(App[int]):
     """
 
     TITLE = "Comptoir"
-    CSS_PATH = ["base.tcss", "screens.tcss", "kinds.tcss"]
+    # Each screen brings its own, when it is first shown.
+    CSS_PATH = "base.tcss"
     # The library's own palette speaks English and does not find « Thème » by « theme ».
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False

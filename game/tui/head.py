@@ -1,49 +1,44 @@
-"""The two lines above a play: what, where, how far."""
+"""The lines above a screen: what on the left, where on the right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from textual.widgets import Static
 
-from game.tui.signs import phases
-from game.tui.text import contenu, sides
+from game.tui.text import cells, contenu, cut, propre, sides
 
-if TYPE_CHECKING:
-    from game.scene import Scene
+# Text on the left, text on the right.
+Line = tuple[str, str]
 
 
-class PlayHead(Static):
-    """Title and place, then phases and channel; on a low window one line says it all."""
+class Head(Static):
+    """Two lines, or one on a low window; the left gives way to the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[Line] = (), low: Line | None = None) -> None:
         super().__init__(id="tete", markup=False)
-        self._scene: Scene | None = None
-        self._mode = ""
-        self._is_safe = True
+        self._lines = tuple(lines)
+        self._low = low
 
-    def present(self, scene: Scene, *, mode: str, is_safe: bool) -> None:
-        """Show where the play is."""
-        self._scene, self._mode, self._is_safe = scene, mode, is_safe
-        self._draw()
+    def present(self, lines: Sequence[Line], low: Line) -> None:
+        """Show these lines; `low` says it all in one."""
+        if (tuple(lines), low) != (self._lines, self._low):
+            self._lines, self._low = tuple(lines), low
+            self._draw()
 
     def on_resize(self) -> None:
         """Another width cuts elsewhere."""
         self._draw()
 
     def _draw(self) -> None:
-        if self._scene is None or not self.size.width:
+        width = self.content_size.width
+        if not self._lines or not width:
             return
-        scene, width = self._scene, self.size.width
-        far = phases(scene.phases)
-        if self.size.height < 2:
-            left, right = sides(scene.title, far, width)
-            self.update(contenu(left + right), layout=False)
-            return
-        where = f"{scene.place} · {scene.channel}" if scene.channel else scene.place
-        first = "".join(sides(scene.title, where, width))
-        state = f"mode {self._mode}" if self._is_safe else "! non enregistré"
-        second = "".join(sides(far, state, width))
-        text = contenu(f"{first}\n{second}")
-        bold = text.stylize("bold", 0, len(scene.title))
-        self.update(bold, layout=False)
+        shown = self._lines
+        if self.size.height < len(shown):
+            shown = (self._low or shown[0],)
+        text = contenu("\n".join("".join(sides(left, right, width)) for left, right in shown))
+        title = cut(propre(shown[0][0]), width)
+        self.update(
+            text.stylize("bold $foreground", 0, min(len(title), cells(title))), layout=False
+        )

@@ -67,10 +67,9 @@ class Sheet(Screen[None]):
         return None
 
     def compose(self) -> ComposeResult:
-        """The body, the keys, and what stands in for them in a window too small."""
+        """The body, then the keys."""
         yield from self.body()
         yield KeysBar()
-        yield TooSmall()
 
     @on(events.Mount)
     def _first_keys(self) -> None:
@@ -84,6 +83,8 @@ class Sheet(Screen[None]):
         """Below the least size, say so instead of showing half a screen."""
         is_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         self.set_class(is_small, "-minuscule")
+        if is_small and not self.query(TooSmall):
+            self.mount(TooSmall())
 
     async def attempt(self, work: Awaitable[None]) -> bool:
         """Await the work; trouble of a user or machine is told in a box. False when it failed."""

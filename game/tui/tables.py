@@ -11,7 +11,7 @@ from game.tui.text import cells, cellule, propre, wrapped
 
 # Textual pads each cell by this much on both sides.
 PADDING = 1
-LEAST_COLUMN = 6
+LEAST_COLUMN = 9
 
 
 class Table(DataTable[object]):
@@ -33,8 +33,10 @@ class Table(DataTable[object]):
     def _fill(self, width: int) -> None:
         widths = column_widths([self._titles, *self._cells], width, PADDING)
         self.clear(columns=True)
-        for title, column in zip(self._titles, widths, strict=True):
-            self.add_column(cellule("\n".join(wrapped(title, column))), width=column)
+        titles = [wrapped(title, column) for title, column in zip(self._titles, widths, strict=True)]
+        self.header_height = max(map(len, titles))
+        for title, column in zip(titles, widths, strict=True):
+            self.add_column(cellule("\n".join(title)), width=column)
         for row in self._cells:
             lines = [wrapped(cell, column) for cell, column in zip(row, widths, strict=True)]
             shown = [cellule("\n".join(cell)) for cell in lines]

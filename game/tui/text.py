@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells
 from rich.text import Text
 from textual.content import Content
 
-from game.typography import typeset
+from scenarios.typography import typeset
 from scenarios.clean import clean
 
 

@@ -28,7 +28,6 @@ class Display(AnswerPanel):
         Binding("left", "shift(-1)", "Degré plus bas", show=False),
         Binding("right", "shift(1)", "Degré plus haut", show=False),
     ]
-    IS_TALL = True
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)

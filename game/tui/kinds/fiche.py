@@ -29,7 +29,6 @@ class Display(AnswerPanel):
     """The fields in the order written, then the line that hands the form in."""
 
     BINDINGS = [Binding("ctrl+s", "valider", "Valider", show=False)]
-    IS_TALL = True
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 class AnswerPanel(Panel):
     """The answer of the student to one offer."""
 
-    IS_TALL: ClassVar[bool] = False
-    """Whether it takes the larger part of the screen, as a form does."""
-
     IS_REUSED: ClassVar[bool] = False
     """Whether `present` can show the next offer of its kind without being made anew."""
 

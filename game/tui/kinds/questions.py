@@ -70,7 +70,8 @@ class Display(AnswerPanel):
 
     def _entitle(self) -> None:
         asked = cast(QuestionsOffer, self.offer).asked
-        count = f"{asked} question{'s' if asked > 1 else ''} posée{'s' if asked > 1 else ''}"
+        s = "s" if asked > 1 else ""
+        count = f"{asked} question{s} posée{s}" if asked else "autant que vous voulez"
         self.entitle(self.offer.prompt, count)
 
     @on(ChoiceList.Chosen)

@@ -9,15 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Static
 
 from game.stage import briefing
 from game.tui.documents import Documents
+from game.tui.head import Head, Line
 from game.tui.keys import Hint
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.reading import ReadingSheet
-from game.tui.text import contenu
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 class BriefingSheet(ReadingSheet):
     """The situation, the role, the objective; documents one key away."""
 
+    CSS_PATH = "play.tcss"
     BINDINGS = [
         Binding("enter", "commencer", "Commencer", show=False),
         Binding("escape", "retour", "Retour", show=False),
@@ -53,7 +53,7 @@ class BriefingSheet(ReadingSheet):
 
     def body(self) -> ComposeResult:
         """The text on the left, the documents where there is room or on demand."""
-        yield Static(contenu(_headline(self._briefing)), id="tete")
+        yield Head(_headline(self._briefing))
         with Horizontal(id="corps"):
             with Panel("Situation", subtitle="Entrée commencer", id="gauche"):
                 yield Lines(paragraphs(self._briefing), id="consignes")
@@ -110,12 +110,11 @@ async def competence_titles(shown: Sequence[tuple[str, str]]) -> tuple[tuple[str
     return tuple((code, frameworks.competence(code).title) for code, _ in shown)
 
 
-def _headline(briefing: Briefing) -> str:
+def _headline(briefing: Briefing) -> tuple[Line, Line]:
     specialities = ", ".join(briefing.specialities)
-    return (
-        f"{briefing.title}\n{briefing.level} · {specialities} · environ {briefing.minutes} min"
-        f" · mode {briefing.mode} · client n° {briefing.customer_number}"
-    )
+    about = f"{briefing.level} · {specialities} · environ {briefing.minutes} min"
+    mode = f"mode {briefing.mode}"
+    return (briefing.title, mode), (about, f"client n° {briefing.customer_number}")
 
 
 def paragraphs(

@@ -9,14 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import Static
 
 from game.tui.choices import ChoiceList, Item
+from game.tui.head import Head, Line
 from game.tui.keys import Hint
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.sheet import Sheet
-from game.tui.text import contenu
 from scoring.report.wording import NATURE_WORDS
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ WAITS = (
 class ResultSheet(Sheet):
     """What the screens after a play share: where to go next, said in messages."""
 
+    CSS_PATH = "results.tcss"
     BINDINGS = [
         Binding("b", "voir('bilan')", "Compétences", show=False),
         Binding("d", "voir('revue')", "Tout voir", show=False),
@@ -80,7 +80,7 @@ class DebriefSheet(ResultSheet):
 
     def body(self) -> ComposeResult:
         """How it ended, the three points, the way on."""
-        yield Static(contenu("\n".join(headline(self._report))), id="tete")
+        yield Head(headline(self._report))
         with Panel("À retenir", id="retenir"):
             yield Lines(tuple(takeaway_paragraphs(self._report)), id="points")
         with Panel("Ensuite", subtitle="↑↓ puis Entrée", id="suite", classes="reponse-boite"):
@@ -107,7 +107,7 @@ class WaitingSheet(ResultSheet):
 
     def body(self) -> ComposeResult:
         """What happens now, and the file to hand in."""
-        yield Static(contenu(f"{self._play_title}\nÉvaluation terminée"), id="tete")
+        yield Head(((self._play_title, ""), ("Évaluation terminée", "")))
         with Panel("Évaluation", id="retenir"):
             yield Lines((("", WAITS, ""), ("", "", ""), ("", HAND_IN, "discret")), id="points")
         with Panel("Ensuite", subtitle="↑↓ puis Entrée", id="suite", classes="reponse-boite"):
@@ -134,14 +134,14 @@ HAND_IN = "Enregistrez le fichier à remettre : il porte votre partie, sans aucu
 NEXT_SEALED = Item("rapport", "Enregistrer le fichier à remettre au professeur", "e")
 
 
-def headline(report: Report) -> list[str]:
-    """Title, then how the play ended."""
-    header = report.header
-    first = f"Bilan › {header.title}"
+def headline(report: Report) -> tuple[Line, Line]:
+    """Title and date, then how the play ended."""
+    shown = report.header
+    first = (f"Bilan › {shown.title}", shown.shown_date.partition(",")[0])
     if report.ending is None:
-        return [first, f"Partie inachevée · {header.shown_date}"]
+        return first, ("Partie inachevée", f"mode {shown.mode}")
     sign, word = NATURE_WORDS[report.ending.nature]
-    return [first, f"{sign} {report.ending.title} ({word}) · {header.shown_date}"]
+    return first, (f"{sign} {report.ending.title} ({word})", f"client n° {shown.customer}")
 
 
 def takeaway_paragraphs(report: Report) -> Iterator[Paragraph]:

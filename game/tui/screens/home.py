@@ -58,6 +58,7 @@ LOADING = (Item("", "Chargement des situations…", is_heading=True),)
 class HomeSheet(Sheet):
     """The first screen: painted empty, then filled."""
 
+    CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("slash", "chercher", "Chercher", show=False),
         Binding("n", "filtre('niveau')", "Niveau", show=False),
@@ -106,21 +107,27 @@ class HomeSheet(Sheet):
         self._sessions: tuple[KeptSession, ...] = ()
 
     def body(self) -> ComposeResult:
-        """Title and filters, then the list beside what it is about."""
+        """The frame, and the list that will be filled; its fields come after the first paint."""
         yield Static("[b]COMPTOIR[/b]  s’entraîner à la relation client", id="titre")
-        with Horizontal(id="filtres"):
-            yield Input(placeholder="/ Chercher…", compact=True, id="recherche")
-            yield Cycle(LEVELS, key="n", id="niveau")
-            yield Cycle(SPECIALITIES, key="s", id="specialite")
-            yield Cycle(ACTIVITIES, key="a", id="activite")
+        yield Horizontal(id="filtres")
         with Horizontal(id="corps"):
             with Panel("Que jouer ?", subtitle="↑↓ puis Entrée", id="liste"):
                 yield ChoiceList(LOADING, id="choix")
             with Vertical(id="droite"):
-                with Panel("Détail", id="detail"):
-                    yield Lines(id="presentation")
-                with Panel("Ma partie", id="partie"):
-                    yield from self._fields()
+                yield Panel("Détail", id="detail")
+                yield Panel("Ma partie", id="partie")
+
+    async def _furnish(self) -> None:
+        """The fields, which cost as much as all the rest of the first frame."""
+        await self.query_one("#filtres").mount(
+            Input(placeholder="/ Chercher…", compact=True, id="recherche"),
+            Cycle(LEVELS, key="n", id="niveau"),
+            Cycle(SPECIALITIES, key="s", id="specialite"),
+            Cycle(ACTIVITIES, key="a", id="activite"),
+        )
+        await self.query_one("#detail").mount(Lines(id="presentation"))
+        await self.query_one("#partie").mount_compose(self._fields())
+        await self.refill()
 
     def _fields(self) -> ComposeResult:
         with Horizontal(classes="champ"):
@@ -163,14 +170,14 @@ class HomeSheet(Sheet):
     def on_mount(self) -> None:
         """The list has the focus; it is filled once the first frame is painted."""
         self.query_one("#choix").focus()
-        self.call_after_refresh(self.refill)
+        self.call_after_refresh(self._furnish)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Back from a play: what can be resumed has changed."""
         if self._content is not None:
-            self.call_after_refresh(self.refill)
+            await self.refill()
 
-    def refill(self) -> None:
+    async def refill(self) -> None:
         """Load what there is, without holding the keys."""
         self.run_worker(self.attempt(self._load()), exclusive=True)
 

@@ -19,12 +19,13 @@ from game.tui.coach import Told, coach_box, ending_box, stops_for
 from game.tui.conversation import Conversation
 from game.tui.dialogs import Ask
 from game.tui.documents import Documents
-from game.tui.head import PlayHead
+from game.tui.head import Head
 from game.tui.keys import DIGITS, Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.registry import display_of
 from game.tui.panel import Panel
 from game.tui.reading import ReadingSheet
+from game.tui.signs import phases
 from game.tui.text import contenu
 from scenarios.play import MODE_LABELS
 from scenarios.steps.kind import Refusal, Skip
@@ -46,8 +47,11 @@ LEAVE_UNSAFE = "La fin de cette partie n’est pas enregistrée : elle sera perd
 class PlaySheet(ReadingSheet):
     """One session on screen. It owns the session, answers, and stores before it shows."""
 
+    CSS_PATH = ["play.tcss", "kinds.tcss"]
     BINDINGS = [
         Binding("escape", "retour", "Retour", show=False),
+        Binding("pageup", "relire(-1)", "Relire plus haut", show=False, priority=True),
+        Binding("pagedown", "relire(1)", "Relire plus bas", show=False, priority=True),
         Binding("m", "agrandir", "Agrandir", show=False),
         Binding("r", "reprendre", "Reprendre cette réplique", show=False),
         Binding("x", "passer", "Passer", show=False),
@@ -79,7 +83,7 @@ class PlaySheet(ReadingSheet):
 
     def body(self) -> ComposeResult:
         """Head, then conversation and answer, then documents."""
-        yield PlayHead()
+        yield Head()
         with Horizontal(id="corps"):
             with Vertical(id="gauche"):
                 with Panel("Conversation", subtitle="PgPréc PgSuiv relire", id="entretien"):
@@ -104,6 +108,9 @@ class PlaySheet(ReadingSheet):
             more.append(Hint("d", "Documents", "screen.documents", "Ouvrir les documents"))
         if self._scene.offer is not None and self._scene.offer.may_skip:
             more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
+        more.append(
+            Hint("PgPréc", "Relire", "", "Relire la conversation (PgSuiv : plus bas)", in_bar=False)
+        )
         more.append(Hint("m", "Agrandir", "screen.agrandir", "Agrandir le panneau où l’on est"))
         back = Hint(
             "Échap", "Retour", "screen.retour", "Revenir, ou quitter la partie", in_bar=False
@@ -159,17 +166,23 @@ class PlaySheet(ReadingSheet):
         stops = scene.coach is not None and is_fresh and stops_for(scene.coach)
         if scene.coach is not None and not stops:
             self._note(scene, scene.coach)
-        mode = MODE_LABELS[self._session.play.mode]
-        self.query_one(PlayHead).present(scene, mode=mode, is_safe=self._keeper.is_safe)
+        self._entitle(scene)
         self.query_one(Conversation).present(scene.turns, self._notes)
         humeur = self.query_one("#humeur", Static)
-        humeur.display = scene.mood is not None
+        humeur.set_class(scene.mood is None, "-absente")
         if scene.mood is not None:
             humeur.update(contenu(f"◆ {scene.mood.sentence}"), layout=False)
         await self._place(scene, stops=stops)
         self._shown_at = self._clock()
         self._is_busy = False
         self.show_keys()
+
+    def _entitle(self, scene: Scene) -> None:
+        where = f"{scene.place} · {scene.channel}" if scene.channel else scene.place
+        mode = f"mode {MODE_LABELS[self._session.play.mode]}"
+        far = phases(scene.phases)
+        state = mode if self._keeper.is_safe else "! non enregistré"
+        self.query_one(Head).present(((scene.title, where), (far, state)), (scene.title, far))
 
     def _note(self, scene: Scene, coach: Coach) -> None:
         """Put what the coach says under the student's line, the last one said."""
@@ -182,11 +195,11 @@ class PlaySheet(ReadingSheet):
         """The box of this scene: the coach where it stops, the ending, else the answer."""
         if scene.coach is not None and stops:
             box = coach_box(scene.coach, may_take_back=scene.may_take_back)
-            await self._put(box, is_tall=False)
+            await self._put(box)
             return
         if scene.ending is not None:
             answers = [("bilan", "Voir mon bilan"), ("accueil", "Revenir à l’accueil")]
-            await self._put(ending_box(scene.ending, answers), is_tall=False)
+            await self._put(ending_box(scene.ending, answers))
             return
         assert scene.offer is not None, "a scene that is not over has an offer"
         wanted = display_of(scene.kind)
@@ -194,13 +207,11 @@ class PlaySheet(ReadingSheet):
             assert isinstance(self._box, AnswerPanel)
             self._box.present(scene.offer)
             return
-        await self._put(wanted(scene.offer, scene.draft), is_tall=wanted.IS_TALL)
+        await self._put(wanted(scene.offer, scene.draft))
 
-    async def _put(self, box: AnswerPanel | Told, *, is_tall: bool) -> None:
+    async def _put(self, box: AnswerPanel | Told) -> None:
         had_focus = self.focused is None or self._is_answering(self.focused)
         holder = self.query_one("#reponse", Vertical)
-        holder.set_class(is_tall, "-haute")
-        self.query_one("#gauche").set_class(is_tall, "-haute")
         self._box = box
         await holder.remove_children()
         await holder.mount(box)
@@ -274,6 +285,16 @@ class PlaySheet(ReadingSheet):
         """A digit answers, wherever the focus is outside a field."""
         if self._box is not None and not self.has_documents_open:
             self._box.pick(digit)
+
+    def action_relire(self, way: int) -> None:
+        """Turn a page of what is read, wherever the focus is: nothing else needs these keys."""
+        read: Widget = self.query_one(Conversation)
+        if self.has_documents_open:
+            read = self.query_one("#page")
+        if way < 0:
+            read.scroll_page_up(animate=False)
+        else:
+            read.scroll_page_down(animate=False)
 
     def action_agrandir(self) -> None:
         """Give the whole screen to the panel where the focus is, or give it back."""

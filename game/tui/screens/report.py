@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
+from game.tui.head import Head
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
 from game.tui.signs import bar
-from game.tui.text import contenu
 
 if TYPE_CHECKING:
     from scoring.assessment import CompetenceScore
@@ -28,7 +27,7 @@ class ReportSheet(ResultSheet):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield Static(contenu("\n".join(headline(self._report))), id="tete")
+        yield Head(headline(self._report))
         with Panel("Mes compétences", subtitle="PgPréc PgSuiv · e enregistrer", id="retenir"):
             yield Lines(tuple(report_paragraphs(self._report)), id="points")
 
@@ -70,5 +69,6 @@ def _competence(score: CompetenceScore) -> Iterator[Paragraph]:
     # A full bar beside « pas assez observé » would say the contrary.
     is_shown = score.place is not None and score.degree.enough
     place = bar(score.place) + "  " if is_shown else ""
-    yield ("  ", f"{place}{score.degree.word}{capped}", "fort")
+    look = "fort" if score.degree.enough else "discret"
+    yield ("  ", f"{place}{score.degree.word}{capped}", look)
     yield ("", "", "")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from game.tui.choices import ChoiceList, Item
+from game.tui.head import Head
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
-from game.tui.text import contenu, cut
+from game.tui.text import cut
 from scoring.report.wording import QUALITY_WORDS, SIMULATED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ReviewSheet(ResultSheet):
 
     def body(self) -> ComposeResult:
         """List and detail."""
-        yield Static(contenu("\n".join(headline(self._report))), id="tete")
+        yield Head(headline(self._report))
         with Horizontal(id="corps"):
             with Panel("Mes réponses", subtitle="↑↓", id="reponses"):
                 yield ChoiceList(review_items(self._reviews), id="choix")
