@@ -10,8 +10,8 @@ from scenarios.play import Play
 from scenarios.steps.calcul import french
 from scenarios.texts import render
 
-# Letters that the faces keep for themselves: aide, agrandir, quitter, reprendre, texte, thème.
-RESERVED = frozenset("mqrtvxy")
+# Letters that the faces keep for themselves: documents, aide, agrandir, quitter, reprendre, texte, thème.
+RESERVED = frozenset("dmqrtvxy")
 
 
 def pages(play: Play) -> tuple[Page, ...]:
@@ -114,7 +114,7 @@ def _prerogatives(play: Play) -> Document:
     return Document(
         id="prerogatives",
         titre="Ce que je décide, ce que je transmets",
-        texte=f"Je décide seul :\n{alone}",
+        texte=f"Je décide :\n{alone}",
         colonnes=("À transmettre", "À qui"),
         lignes=tuple((item.quoi, item.a) for item in rights.transmettre),
     )
