@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scenarios.chance import Chance
 from scenarios.kernel import State, advance, start
+from scenarios.liveness import liveness
 from scenarios.moves import every_move
 from scenarios.play import Play
 from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
@@ -71,9 +72,10 @@ def _one_move(state: State, chance: Chance) -> State:
 def every_branch(play: Play) -> Iterator[State]:
     """States that together take every outcome of every step reached, each at least once.
 
-    Two states at one step with equal memory, facts, mood and nearly equal gauges are one: the
-    exact bounds are left to the search.
+    Two ways out of a step by one outcome are one when what may still be read of the facts, and
+    the mood, are equal: exact bounds on gauges are left to the search.
     """
+    live = liveness(play.scenario, play.mode)
     waiting = deque([start(play)])
     met: set[object] = set()
     while waiting:
@@ -85,9 +87,9 @@ def every_branch(play: Play) -> Iterator[State]:
             result = advance(state, move)
             if isinstance(result, Refusal):
                 continue
-            p = result.position
-            nearly = (p.trust // 4, p.patience // 4, p.mood)
-            mark = (p.step, p.local, p.facts, nearly, p.ending, result.acts[-1].key)
+            p, act = result.position, result.acts[-1]
+            facts = p.facts & live[p.step].facts if p.step else frozenset()
+            mark = (act.step, act.key, p.step, p.ending, p.mood, facts)
             if mark not in met:
                 met.add(mark)
                 waiting.append(result)

@@ -13,11 +13,24 @@ from scenarios.steps.autoevaluation import SCALE, Autoevaluation, Autoevaluation
 from scenarios.steps.calcul import Calcul, CalculMove
 from scenarios.steps.dialogue import Dialogue, DialogueMove
 from scenarios.steps.fiche import Fiche, FicheMove
+from scenarios.steps.field_types import FieldType
 from scenarios.steps.grading import worth
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyMove
 from scenarios.steps.parts import QUALITY_MARK
 from scenarios.steps.questions import Questions, QuestionsMove
+
+# A well-formed value of each type, for what must not be collected.
+SAMPLES: dict[FieldType, str] = {
+    "case": "oui",
+    "date": "01/01/2000",
+    "heure": "12 h",
+    "telephone": "01 99 00 00 00",
+    "code_postal": "96000",
+    "courriel": "personne@example.com",
+    "montant": "1,00",
+    "nombre": "1",
+}
 
 
 def right_move(view: View) -> AnyMove:
@@ -97,7 +110,7 @@ def _fillings(step: Fiche, view: View) -> Iterator[FicheMove]:
     filled = _right_fields(step, view)
     graded = [field for field in step.champs if field.is_graded]
     forbidden = {
-        field.id: "oui" if field.type == "case" else "01/01/2000"
+        field.id: SAMPLES.get(field.type, field.options[0] if field.options else "Inutile")
         for field in step.champs
         if field.interdit
     }

@@ -2,7 +2,7 @@
 
 A play is counted as a student of Seconde reads it, at 110 words a minute: what the customer says,
 every line on offer, then the reason of the line picked and the answer to it (the mean of those
-that can come). To that each kind of step adds seconds to think and to type. The minutes of a
+that can come). To that a field, an amount or a point adds seconds to type or work out. The minutes of a
 scenario are the mean of its shortest and its longest way; a loop counts once.
 """
 
@@ -25,9 +25,9 @@ from scenarios.steps.questions import Questions
 WORDS_PER_MINUTE = 110
 # A document is consulted, not read whole: so many words of it, once in a play.
 CONSULTED_WORDS = 30
-# Seconds to think and to answer, beside reading: for one line or question, one field, one amount,
-# one point.
-THINKING_SECONDS = {"dialogue": 6, "questions": 5, "fiche": 12, "calcul": 60, "autoevaluation": 6}
+# Seconds to type or to work out, beside reading: for one field, one amount, one point. Choosing a
+# line adds none: the pace of 110 words a minute is that of a weak reader, who chooses while reading.
+THINKING_SECONDS = {"dialogue": 0, "questions": 0, "fiche": 6, "calcul": 30, "autoevaluation": 3}
 
 TEMPLATE = re.compile(r"\{\{.*?\}\}")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from game.texte.letters import replaced
-from game.typography import typeset
+from scenarios.typography import typeset
 
 
 def steady_streams() -> None:

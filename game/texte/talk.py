@@ -6,7 +6,7 @@ import textwrap
 from typing import BinaryIO, Protocol
 
 from game.texte.letters import replaced
-from game.typography import typeset
+from scenarios.typography import typeset
 from scenarios.clean import clean
 
 WIDTH = 78

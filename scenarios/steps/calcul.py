@@ -43,6 +43,7 @@ class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number the student is given: a fixed `valeur`, a drawn `nombre`, or a product's price.
 
     With `est_cache` the formula may read it and the student must find it in the documents.
+    unite: None is the step's own; empty for a plain count.
     """
 
     nom: Word
@@ -50,6 +51,7 @@ class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     valeur: Decimal | None = None
     nombre: Word | None = None
     produit: Word | None = None
+    unite: str | None = None
     est_cache: bool = False
 
 
@@ -91,7 +93,10 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
         """The question and the numbers shown."""
         values = self.values(view.play)
         shown = tuple(
-            (view.say(d.libelle), french(values[d.nom], None, self._unit_of(d)))
+            (
+                view.say(d.libelle),
+                french(values[d.nom], None, self.unite if d.unite is None else d.unite),
+            )
             for d in self.donnees
             if not d.est_cache
         )
@@ -148,9 +153,6 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
             return product.prix
         assert datum.valeur is not None, "checked when the scenario was loaded"
         return datum.valeur
-
-    def _unit_of(self, datum: Datum) -> str:
-        return "€" if datum.produit is not None or self.unite == "€" else ""
 
     def _matches(self, value: Decimal, formula: str, values: Mapping[str, Decimal]) -> bool:
         exact = rounded(work_out(formula, values), self.decimales)

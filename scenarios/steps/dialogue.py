@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -56,13 +56,12 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """The line's worth to this customer, and the better lines of this very state."""
         if isinstance(move, Skip):
-            return self._skipped()
+            return replace(self._skipped(), better=self._better(None, view))
         if not isinstance(move, DialogueMove):
             return Refusal(NOT_FOR_THIS_STEP)
-        available = self._available(view)
-        for choice in available:
+        for choice in self._available(view):
             if choice.id == move.choix:
-                return self._said(choice, view, self._better(choice, available, view))
+                return self._said(choice, view, self._better(choice, view))
         return Refusal("Cette réplique n’est pas proposée ici.")
 
     def branches(self, view: View) -> Iterator[Progress]:
@@ -104,18 +103,17 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
             better=better,
         )
 
-    def _better(
-        self, chosen: Choice, available: tuple[Choice, ...], view: View
-    ) -> tuple[Better, ...]:
+    def _better(self, chosen: Choice | None, view: View) -> tuple[Better, ...]:
+        """The best lines on offer, when they are worth more than the one chosen (None: silence)."""
         at = view.standing
-        mine = _total(worth(chosen, at), self.criteres)
-        best = max(_total(worth(c, at), self.criteres) for c in available)
-        if mine >= best:
+        totals = [(_total(worth(c, at), self.criteres), c) for c in self._available(view)]
+        best = max(total for total, _ in totals)
+        if chosen is not None and _total(worth(chosen, at), self.criteres) >= best:
             return ()
         return tuple(
             Better(view.say(c.dit), view.say(worth(c, at).reason))
-            for c in available
-            if _total(worth(c, at), self.criteres) == best
+            for total, c in totals
+            if total == best
         )
 
     def _skipped(self) -> Progress:

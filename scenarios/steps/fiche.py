@@ -131,7 +131,7 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
         if refusal is not None:
             return refusal
         exact = tuple(self._exact(f, move, view) for f in self.champs if f.is_graded)
-        kept = tuple(self._protected(f, move) for f in self.champs if f.interdit)
+        kept = tuple(self._protected(f, move, view) for f in self.champs if f.interdit)
         wrong = sum(not part.is_right for part in exact)
         value = share_mark(wrong, len(exact)) if exact else 3
         shield = 3 if all(part.is_right for part in kept) else 0
@@ -178,11 +178,12 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
             field.id, view.say(field.libelle), is_right, typed, expected, view.say(field.raison)
         )
 
-    def _protected(self, field: Field, move: FicheMove) -> Part:
+    def _protected(self, field: Field, move: FicheMove, view: View) -> Part:
         typed = move.champs.get(field.id, "").strip()
         is_left = not (is_ticked(typed) if field.type == "case" else typed)
         blank = "non coché" if field.type == "case" else "laisser vide"
-        return Part(field.id, field.libelle, is_left, typed, blank, field.raison)
+        label, reason = view.say(field.libelle), view.say(field.raison)
+        return Part(field.id, label, is_left, typed, blank, reason)
 
     def _outcome(self, key: str, value: int, shield: int, reason: str) -> Progress:
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from scenarios.journal import JournalError
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
+from scenarios.typography import typeset
 from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
-from scoring.render.typography import typeset
 from scoring.report.values import Header, Report
 from scoring.report.wording import DISCLAIMER, EXTREMES, NATURE_WORDS, QUALITY_WORDS, SIMULATED
 

@@ -25,6 +25,7 @@ AS_WRITTEN = {
     "Essential": {"libelle"},
     "Field": {"exemple"},
     "Calcul": {"unite"},
+    "Datum": {"unite"},
     "TeacherSheet": {"objectifs", "seance", "discussion"},
     "LawSource": {"regle", "source", "date"},
     "Organisation": {"presentation", "site"},

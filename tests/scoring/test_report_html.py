@@ -21,8 +21,8 @@ from scenarios.play import Play, View
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kinds import AnyMove
+from scenarios.typography import typeset
 from scoring.render import html
-from scoring.render.typography import typeset
 from scoring.report.values import Header, Report
 from tests.support.essai import HURRIED, changed, play, scenario
 from tests.support.pages import Page

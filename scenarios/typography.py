@@ -1,4 +1,4 @@
-"""French typography for what is printed: no-break spaces and curly apostrophes, at the last door."""
+"""French typography, set at the last door: no-break spaces and curly apostrophes."""
 
 from __future__ import annotations
 
