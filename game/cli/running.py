@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +18,9 @@ INTERRUPTED = 130
 def run(argv: list[str]) -> int:
     """The command of these arguments; returns its exit code."""
     steady_streams()
+    # On Python 3.12 and 3.13 the last collection frees msgspec's types in an order that msgspec
+    # does not survive (TypeNode_Free, versions up to 0.22): frozen, nothing is collected.
+    atexit.register(gc.freeze)
     try:
         return int(_guarded(argv))
     except BrokenPipeError:
