@@ -48,7 +48,8 @@ class Conversation(RowsView, can_focus=True):
     def laid(self) -> None:
         """The newest stays in sight."""
         if self._is_at_end:
-            self.scroll_end(animate=False, immediate=True)
+            # Forced: the scroll bar of a first layout is not shown yet, and Textual would not move.
+            self.scroll_end(animate=False, immediate=True, force=True)
 
     def _add(self, rank: int) -> None:
         before = self._turns[rank - 1] if rank else None
