@@ -139,8 +139,7 @@ class ChoiceList(RowsView, can_focus=True):
     def _rows(self, item: Item, rank: int, width: int) -> list[Row]:
         lead = f"{item.lead} " if item.lead else ""
         hang = cells(MARK) + cells(lead)
-        own = MARK if self.has_focus else RESTING
-        mark = own if rank == self.cursor else " " * cells(MARK)
+        mark = self._mark(rank)
         rows: list[Row] = []
         for line in wrapped(item.text, width - hang):
             first = ((mark, "fort"), (lead, "nom")) if not rows else ((" " * hang, ""),)
@@ -151,15 +150,29 @@ class ChoiceList(RowsView, can_focus=True):
             ]
         return rows
 
-    def watch_cursor(self) -> None:
-        """Draw the mark where it now is."""
-        self.renew()
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Draw the mark where it now is: two items change, the others keep their rows."""
+        for rank in (before, cursor):
+            self._remark(rank)
+        self._reveal()
         self._tell()
+
+    def _remark(self, rank: int) -> None:
+        if rank not in self._owner or self.items[rank].is_heading:
+            return
+        y = self._owner.index(rank)
+        self.rows[y] = ((self._mark(rank), "fort"), *self.rows[y][1:])
+        self.refresh_lines(y, self._owner.count(rank))
+
+    def _mark(self, rank: int) -> str:
+        if rank != self.cursor:
+            return " " * cells(MARK)
+        return MARK if self.has_focus else RESTING
 
     def watch_has_focus(self, value: bool) -> None:
         """The look of the cursor comes and goes with the focus."""
         super().watch_has_focus(value)
-        self.renew()
+        self._remark(self.cursor)
 
     def _tell(self) -> None:
         if self.current is not None:

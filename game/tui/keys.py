@@ -74,11 +74,7 @@ class KeysBar(Static):
         self._spans = []
         at = 0
         for hint in self._fitting(self.size.width):
-            pieces.append(
-                Content.from_markup(
-                    " [b $accent]$keys[/] $label ", keys=hint.keys, label=hint.label
-                )
-            )
+            pieces += [Content.styled(f" {hint.keys}", "bold $accent"), Content(f" {hint.label} ")]
             self._spans.append((at, at + _width(hint), hint.action))
             at += _width(hint)
         self.update(Content("").join(pieces), layout=False)

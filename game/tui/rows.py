@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -45,6 +45,7 @@ class RowsView(ScrollView):
         super().__init__(id=id, classes=classes)
         self.rows: list[Row] = []
         self._laid_for = -1
+        self._base = Style()
 
     def lay_out(self, width: int) -> list[Row]:
         """All the rows for this width."""
@@ -83,15 +84,20 @@ class RowsView(ScrollView):
         else:
             self.laid()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Work the look of the widget out once for all its lines: it asks every ancestor."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         line = y + self.scroll_offset.y
         width = self.size.width
-        base = self.rich_style
+        base = self._base
         if self.is_marked(line):
             base += self.get_component_rich_style("rangee--curseur", partial=True)
         if line >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         segments = [
             Segment(text, base + self._look(name) if name else base)
             for text, name in self.rows[line]

@@ -33,7 +33,9 @@ class Table(DataTable[object]):
     def _fill(self, width: int) -> None:
         widths = column_widths([self._titles, *self._cells], width, PADDING)
         self.clear(columns=True)
-        titles = [wrapped(title, column) for title, column in zip(self._titles, widths, strict=True)]
+        titles = [
+            wrapped(title, column) for title, column in zip(self._titles, widths, strict=True)
+        ]
         self.header_height = max(map(len, titles))
         for title, column in zip(titles, widths, strict=True):
             self.add_column(cellule("\n".join(title)), width=column)

@@ -8,8 +8,8 @@ from rich.cells import cell_len, chop_cells
 from rich.text import Text
 from textual.content import Content
 
-from scenarios.typography import typeset
 from scenarios.clean import clean
+from scenarios.typography import typeset
 
 
 def propre(text: str) -> str:
