@@ -48,7 +48,6 @@ class Screen(io.StringIO):
         """The encoding of the terminal that this stands for."""
         return self._encoding
 
-
     @property
     def flat(self) -> str:
         """Everything shown on one line, wherever it was wrapped."""
