@@ -12,7 +12,7 @@ from scenarios.diagnostics import nearest
 from scoring.entries import Behaviour, Competence, Criterion, Savoir
 from scoring.framework_file import Correspondence, Framework, Shelf
 from scoring.framework_index import CODE, Index, complete, index
-from scoring.framework_source import read_compact
+from scoring.framework_source import read_sources
 
 BEP = "bep-mrcu"
 SECONDE = "seconde-fmrc"
@@ -137,7 +137,7 @@ class Frameworks:
 @functools.cache
 def load() -> Frameworks:
     """The frameworks of the house, read once; DamagedFrameworkError when our own data is broken."""
-    return assemble(read_compact())
+    return assemble(read_sources())
 
 
 def assemble(shelf: Shelf) -> Frameworks:

@@ -1,8 +1,6 @@
-"""The frameworks as files: strict YAML in, one compact file out.
+"""The frameworks as files: strict YAML in, the shelf of all of them out.
 
-Reading the YAML costs about 0.3 s on a fast machine and several times that in a browser, so the
-game reads `compact.json` (some milliseconds), made from it by `python -m scoring.framework_source`.
-A test demands that the two agree.
+Reading them costs some 80 ms with libyaml and 300 without: the game does it after its first frame.
 """
 
 from __future__ import annotations
@@ -18,7 +16,6 @@ from scenarios.source import read
 from scoring.framework_file import FORMAT, OLDEST_FORMAT, Correspondence, Framework, Shelf
 
 _T = TypeVar("_T", bound=Framework | Correspondence)
-COMPACT = "compact.json"
 CORRESPONDENCE = "correspondance"
 
 
@@ -29,14 +26,6 @@ class DamagedFrameworkError(RuntimeError):
 def folder() -> Traversable:
     """Where the framework files are, in a checkout as in a wheel."""
     return files("scoring") / "frameworks"
-
-
-def read_compact() -> Shelf:
-    """The shelf as the game reads it."""
-    try:
-        return msgspec.json.decode((folder() / COMPACT).read_bytes(), type=Shelf)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise DamagedFrameworkError(f"scoring/frameworks/{COMPACT} : {error}") from error
 
 
 def read_sources() -> Shelf:
@@ -66,20 +55,3 @@ def parse(content: bytes, name: str, kind: type[_T]) -> _T:
         found = f"format {value.format}, lus : {OLDEST_FORMAT} à {FORMAT}"
         raise DamagedFrameworkError(f"scoring/frameworks/{name} : {found}")
     return value
-
-
-def compact(shelf: Shelf) -> bytes:
-    """The shelf on one line of JSON."""
-    return msgspec.json.encode(shelf) + b"\n"
-
-
-def main() -> None:
-    """Write the compact file again, in the checkout this module stands in."""
-    from pathlib import Path  # only here: the game itself has no path on disk
-
-    target = Path(__file__).parent / "frameworks" / COMPACT
-    target.write_bytes(compact(read_sources()))
-
-
-if __name__ == "__main__":
-    main()

@@ -7,6 +7,7 @@ import pathlib
 from decimal import Decimal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,3 +180,12 @@ def test_what_json_says_is_read_as_it_is(data: object, indent: int | None) -> No
 def _count(data: object) -> int:
     parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     return 1 + sum(_count(part) for part in parts)
+
+
+def test_both_parsers_of_yaml_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted((pathlib.Path(__file__).parents[1] / "corpora/yaml").rglob("*.yaml"))
+    fast = [read(file.read_bytes(), file.name) for file in files]
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    slow = [read(file.read_bytes(), file.name) for file in files]
+    assert len(files) > 10
+    assert fast == slow

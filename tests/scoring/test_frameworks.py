@@ -21,10 +21,7 @@ from scoring.framework import (
 )
 from scoring.framework_file import Framework, Shelf
 from scoring.framework_source import (
-    COMPACT,
     DamagedFrameworkError,
-    compact,
-    folder,
     parse,
     read_sources,
 )
@@ -47,11 +44,6 @@ def sections(name: str) -> dict[str, int]:
     for notice in framework(name).notices:
         counts[notice.section] = counts.get(notice.section, 0) + 1
     return counts
-
-
-def test_the_compact_file_says_what_the_yaml_says(shelf: Shelf) -> None:
-    stored = (folder() / COMPACT).read_bytes()
-    assert stored == compact(shelf), "à refaire : python -m scoring.framework_source"
 
 
 def test_bep_counts() -> None:
@@ -316,7 +308,7 @@ def test_every_official_criterion_and_competence_says_where_it_is_printed() -> N
 
 
 def test_what_is_read_has_french_typography(shelf: Shelf) -> None:
-    text = compact(shelf).decode()
+    text = msgspec.json.encode(shelf).decode()
     assert "'" not in text
     assert not re.search(r" [:;?!»]|« |\.\.\.", text)
 
