@@ -50,8 +50,8 @@ class ComptoirApp(App[int]):
     """
 
     TITLE = "Comptoir"
-    # Each screen brings its own, when it is first shown.
-    CSS_PATH = "base.tcss"
+    # Every other screen brings its own when it is first shown; the default one cannot.
+    CSS_PATH = ["base.tcss", "screens/home.tcss"]
     # The library's own palette speaks English and does not find « Thème » by « theme ».
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False

@@ -96,7 +96,7 @@ class Display(AnswerPanel):
         self._degrees[id_] = degree
         self._list.present(self._items(), keep=id_)
         self._entitle()
-        self.post_message(self.Drafted(self.typed()))
+        self.post_message(self.Drafted(self, self.typed()))
 
     def action_shift(self, by: int) -> None:
         """Another degree for the point under the mark."""

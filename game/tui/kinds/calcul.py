@@ -77,7 +77,7 @@ class Display(AnswerPanel):
         super().on_descendant_blur(event)
         if self._input.value != self._kept:
             self._kept = self._input.value
-            self.post_message(self.Drafted({FIELD: self._kept}))
+            self.post_message(self.Drafted(self, {FIELD: self._kept}))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

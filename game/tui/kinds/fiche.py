@@ -91,7 +91,7 @@ class Display(AnswerPanel):
         typed = self.typed()
         if typed != self._kept:
             self._kept = typed
-            self.post_message(self.Drafted(typed))
+            self.post_message(self.Drafted(self, typed))
 
     @on(FieldLine.Submitted)
     def _next(self, event: FieldLine.Submitted) -> None:

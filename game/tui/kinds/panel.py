@@ -32,8 +32,9 @@ class AnswerPanel(Panel):
     class Drafted(Message):
         """Half-typed text to keep, by field."""
 
-        def __init__(self, texts: dict[str, str]) -> None:
+        def __init__(self, panel: AnswerPanel, texts: dict[str, str]) -> None:
             super().__init__()
+            self.panel = panel
             self.texts = texts
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:

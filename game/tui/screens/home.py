@@ -58,7 +58,6 @@ LOADING = (Item("", "Chargement des situations…", is_heading=True),)
 class HomeSheet(Sheet):
     """The first screen: painted empty, then filled."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("slash", "chercher", "Chercher", show=False),
         Binding("n", "filtre('niveau')", "Niveau", show=False),
