@@ -46,8 +46,11 @@ def move_turns(
     """
     turns: tuple[Turn, ...] = ()
     if progress.said:
-        said = view.say(progress.said) if progress.reacts else progress.said
-        turns += (Turn("vous", "Vous", said),)
+        # A line is said to somebody; a form handed in or a result found is only told.
+        if progress.reacts:
+            turns += (Turn("vous", "Vous", view.say(progress.said)),)
+        else:
+            turns += (Turn("systeme", "", progress.said),)
     standing = Standing(
         after.trust, after.patience, after.mood, after.facts, view.play.casting.temper
     )

@@ -170,10 +170,15 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
             marks=plain.marks,
             quality=MARK_QUALITY[value],
             reason=reason,
-            said=f"{typed} {self.unite}".strip() if typed else "",
+            said=f"Votre résultat\u00a0: {_answer(typed, self.unite)}." if typed else "",
             parts=(Part("resultat", "Résultat", value == 3, typed, right, reason),),
             better=() if value == 3 else (Better(right, view.say(self.explication)),),
         )
+
+
+def _answer(typed: str, unit: str) -> str:
+    """What was typed, with its unit unless it was typed too."""
+    return typed if not unit or typed.endswith(unit) else f"{typed}\u00a0{unit}"
 
 
 def french(value: Decimal, places: int | None, unit: str) -> str:

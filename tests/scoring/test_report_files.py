@@ -151,7 +151,7 @@ def test_the_conversation_of_a_report_is_whole_and_in_order(report: Report) -> N
     turns = [t for m in report.moments for t in (*m.entry, *m.exchange)]
     assert len(turns) >= len(report.assessment.reviews)
     assert [m.review for m in report.moments if m.review] == list(report.assessment.reviews)
-    said = [t.text for t in turns if t.kind == "vous"]
+    said = [t.text for t in turns if t.kind in ("vous", "systeme")]
     assert said == [r.said for r in report.assessment.reviews if _is_shown(r.said)]
 
 
