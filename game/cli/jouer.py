@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         persona=arguments.persona,
         mode=arguments.mode,
     )
-    from game.cli.kept import store
+    from game.cli.folder import store
 
     with store() as sessions:
         return _played(sessions, play, players, as_lines=arguments.texte)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from game.content import open_scenario, read_bytes
-from game.data_folder import SESSIONS, data_folder
 from game.errors import SessionError, UsageError
 from game.journal_file import SUFFIX, FolderStore, slug
 from game.reopen import Installed, parse
@@ -17,16 +14,6 @@ from scenarios.journal import Journal, JournalError
 
 _PAGES = (".html", ".htm")
 _MOST_NAMES = 50
-
-
-@contextmanager
-def store() -> Iterator[FolderStore]:
-    """The store of this user, let go at the end; its folder is made with the first session."""
-    sessions = FolderStore(data_folder() / SESSIONS)
-    try:
-        yield sessions
-    finally:
-        sessions.close()
 
 
 def installed(path: str | None) -> Installed | None:

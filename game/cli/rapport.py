@@ -59,7 +59,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; says on stderr where it went."""
     # Late: journals, frameworks and templates cost 250 ms, which help does not pay.
-    from game.cli.kept import installed, is_file, journal_of, named, store
+    from game.cli.folder import store
+    from game.cli.kept import installed, is_file, journal_of, named
     from game.reopen import parse, restored
     from game.texte.storing import now
     from scoring.report.naming import file_stem

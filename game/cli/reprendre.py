@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Play on to the end, or until the player leaves."""
     # Late: the model and its journals cost 80 ms, which help does not pay.
     from game.cli.faces import needs_lines, open_talk
-    from game.cli.kept import installed, named, store
+    from game.cli.folder import store
+    from game.cli.kept import installed, named
 
     with store() as sessions:
         seance = named(sessions, arguments.seance) if arguments.seance else newest(sessions)

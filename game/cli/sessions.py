@@ -18,7 +18,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the sessions; one that is damaged is listed with its trouble."""
     # Late: journals and their model cost 80 ms.
-    from game.cli.kept import store
+    from game.cli.folder import store
     from game.shelf import KeptSession, shelf
     from game.texte.storing import now
 
