@@ -11,7 +11,6 @@ import contextlib
 import errno
 import json
 import os
-import secrets
 import sys
 import time
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ _REFUSED = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEAD
 # A lock file without its owner's name is being written, or was left so by a crash.
 _WRITTEN_WITHIN_SECONDS = 10
 # Tokens of the lock files of this very process: its number may have been another's before.
+# They come from os.urandom: `secrets` would bring OpenSSL (4 ms) into the first frame.
 _mine: set[object] = set()
 
 
@@ -86,7 +86,7 @@ else:
 
 
 def _lock_beside(beside: Path) -> Lock:
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     owner = {"pid": os.getpid(), "poste": _machine(), "jeton": token}
     for _ in range(3):
         try:
@@ -108,7 +108,7 @@ def _clear_if_stale(beside: Path) -> None:
         return
     if not _is_gone(owner, age):
         raise HeldError
-    aside = beside.with_name(f"{beside.name}.{secrets.token_hex(4)}")
+    aside = beside.with_name(f"{beside.name}.{os.urandom(4).hex()}")
     try:
         os.rename(beside, aside)
     except FileNotFoundError:

@@ -22,7 +22,8 @@ _JOINERS = re.compile(
     f"(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)[\u200c\u200d]|[\u200c\u200d](?![{_EMOJI}])"
 )
 # Nothing outside these ranges can be a combining mark: most French text skips the slow count.
-_MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
+# Said by what is left out: the ranges themselves take 4 ms to compile.
+_MAY_COMBINE = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
 
 _STRAIGHT = str.maketrans(
     {

@@ -34,11 +34,8 @@ def run(argv: list[str]) -> int:
 
 
 def _guarded(argv: list[str]) -> int:
-    # Late: 12 ms, which `--version` does not pay.
-    from game.cli.parser import parse
-
     try:
-        command: Callable[[], int] | None = parse(argv)
+        command = _command(argv)
         code = ExitCode.CLEAN if command is None else command()
         sys.stdout.flush()
         return code
@@ -53,3 +50,15 @@ def _guarded(argv: list[str]) -> int:
 
         complain(told(error))
         return ExitCode.FAILED
+
+
+def _command(argv: list[str]) -> Callable[[], int] | None:
+    """What to run; None when help was all that was asked. Raises UsageError."""
+    if not argv:
+        # Late, both: a player who opens the game does not wait for argparse (8 ms).
+        from game.cli.accueil import run as opened
+
+        return opened
+    from game.cli.parser import parse
+
+    return parse(argv)

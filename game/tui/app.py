@@ -85,7 +85,17 @@ class ComptoirApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         kept = settings.load().theme
-        self.theme = kept if kept in THEME_LABELS else THEMES[0].name
+        self._take_theme(kept if kept in THEME_LABELS else THEMES[0].name)
+
+    def _take_theme(self, name: str) -> None:
+        """The first theme, in place before anything is styled: setting it plainly would read
+        every style sheet and style every widget twice before the first frame.
+        """
+        self.set_reactive(ComptoirApp.theme, name)
+        is_dark = self.current_theme.dark
+        self.set_class(is_dark, "-dark-mode", update=False)
+        self.set_class(not is_dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Sheet:
         """Home lies under everything."""
