@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.content import open_scenario, read_bytes
 from game.errors import SessionError, UsageError
 from game.journal_file import SUFFIX, FolderStore, slug
 from game.reopen import Installed, parse
@@ -18,7 +17,12 @@ _MOST_NAMES = 50
 
 def installed(path: str | None) -> Installed | None:
     """The scenario file given for an assessment, None when none is."""
-    return None if path is None else open_scenario(path)
+    if path is None:
+        return None
+    # Late: checks and YAML cost 35 ms, which a session with its own copy does not pay.
+    from game.content import open_scenario
+
+    return open_scenario(path)
 
 
 def named(sessions: FolderStore, reference: str) -> str:
@@ -43,6 +47,9 @@ def is_file(reference: str) -> bool:
 
 def journal_of(path: Path) -> bytes:
     """The journal in a file: `.jsonl`, or an HTML report that carries it."""
+    # Late: see installed.
+    from game.content import read_bytes
+
     content = read_bytes(path)
     if path.suffix.lower() not in _PAGES:
         return content
