@@ -122,3 +122,30 @@ def test_loops_come_sources_first() -> None:
     edges = {"a": ("b",), "b": ("c", "a"), "c": ("d",), "d": ("fin",)}
     assert loops(edges) == (frozenset("ab"), frozenset("c"), frozenset("d"))
     assert reached(edges, "c") == {"c", "d", "fin"}
+
+
+def test_a_visit_that_earns_nothing_loses_what_the_visit_before_had_earned() -> None:
+    """Leaving a step again by a walk-out, unmarked, drops its earlier marks from the count."""
+    written = cut("decouvrir", "rattraper", "argumenter", "juger")
+    assert written.depart is not None
+    ask, repair, argue, judge = written.etapes
+    assert isinstance(repair, Dialogue)
+    choices = (
+        essai.changed(repair.choix[0], vers="argumenter"),
+        essai.changed(repair.choix[1], vers="decouvrir"),
+    )
+    looped = essai.changed(
+        written,
+        etapes=(
+            essai.changed(ask, vers="rattraper"),
+            essai.changed(repair, choix=choices),
+            argue,
+            judge,
+        ),
+        depart=essai.changed(written.depart, relais="juger"),
+    )
+    temper = essai.changed(essai.HURRIED, patience=9)
+    play = essai.play("entrainement", temper, written=looped)
+    found, walked = reach(play), brute_force(play, longest=8)
+    assert found.total[1] == walked.total[1]
+    assert found.by_criterion == walked.by_criterion
