@@ -39,7 +39,7 @@ def test_a_play_from_launch_to_report(opened: Callable[..., Terminal], data: Pat
     terminal.wait_for("Le fichier est enregistré")
     assert [page.suffix for page in (data / "bilans").iterdir()] == [".html"]
     terminal.send(ENTER)
-    terminal.wait_for("▸ Ensuite")
+    terminal.wait_until(lambda: not terminal.shows("Le fichier est enregistré"), "the box closed")
     terminal.send("q")
 
     assert terminal.exit_code() == 0

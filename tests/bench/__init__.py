@@ -1,0 +1,1 @@
+"""Speed, by hand: `python -m tests.bench` (see README.md). pytest collects nothing here."""

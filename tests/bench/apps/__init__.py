@@ -1,0 +1,1 @@
+"""Bare Textual applications that the game is measured against, run as scripts."""
