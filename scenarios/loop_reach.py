@@ -74,13 +74,12 @@ def best_exits(
             return LoopExits(_outer(entries, ways, loop, rank, sign), is_exact=False)
         here = label.position.step or ""
         for way in ways[label.position]:
+            # Any act of a new visit, graded or not, puts what the visit before had earned aside.
             earned = _put(label.earned, here, way.marks[rank] * sign)
             if way.goal is None or way.goal.step not in loop:
                 value = label.base + sum(mark for _, mark in earned)
                 exits[way.goal] = max(value, exits.get(way.goal, value))
             else:
-                if way.is_new_visit:
-                    earned = _put(earned, way.goal.step, 0)
                 add(_Label(way.goal, label.base, earned))
     return LoopExits(exits, is_exact=True)
 

@@ -27,12 +27,11 @@ Vector = tuple[int, ...]
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way out of a position. goal: None when the play ends. marks: by criterion, then the
-    sum. is_new_visit: the goal's step is entered by it.
+    sum.
     """
 
     goal: Position | None
     marks: Vector
-    is_new_visit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,8 @@ def _ways(
     for progress in step.branches(View(play, here, 1)):
         after = settle(play, here, progress)
         marks = _vector(progress.marks, ranks)
-        is_new_visit = progress.is_done or after.step != here.step
         goal = None if after.step is None else merged(after, live)
-        found[Way(goal, marks, is_new_visit)] = None
+        found[Way(goal, marks)] = None
     return tuple(found)
 
 
