@@ -288,13 +288,21 @@ class ComptoirApp(App[int]):
 
         The library would print every local variable, students' answers among them.
         """
-        report = traceback.format_exc().encode()
         name = f"erreur-{self._clock():%Y%m%d-%H%M%S}.txt"
         try:
-            where = f"« {self._delivery.hand_over(name, report)} »."
+            where = f"« {self._delivery.hand_over(name, details(self._exception).encode())} »."
         except GameError as error:
             where = f"un fichier qui n’a pas pu être écrit ({error})."
         from rich.text import Text
 
         self._exit_renderables.append(Text(CRASHED.format(where=where)))
         self._close_messages_no_wait()
+
+
+def details(error: BaseException | None) -> str:
+    """Where a fault happened. Not its message, which may hold what a student typed."""
+    lines: list[str] = []
+    while error is not None:
+        lines += [f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
+        error = error.__cause__ or error.__context__
+    return "".join(lines)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from game.tui.panel import Panel
 from game.tui.tables import Table
-from game.tui.text import contenu, propre
+from game.tui.text import contenu, cut
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -45,7 +45,7 @@ class PageTab(Static):
             "$mark[b $accent]$key[/] $title",
             mark=mark,
             key=self._page.key or "·",
-            title=propre(self._page.title),
+            title=cut(self._page.title, max(4, self.size.width - 4)),
         )
 
     def on_click(self) -> None:

@@ -41,6 +41,8 @@ class Sheet(Screen[None]):
         Binding("shift+tab", "app.focus_previous", "Précédent", show=False),
     ]
 
+    _set_aside: Widget | None = None
+
     class TextWanted(Message):
         """The player goes on in plain lines."""
 
@@ -82,9 +84,18 @@ class Sheet(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, say so instead of showing half a screen."""
         is_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        if is_small != self.has_class("-minuscule"):
+            self._hide(is_small=is_small)
+
+    def _hide(self, *, is_small: bool) -> None:
+        # What is hidden loses the focus: it is given back with the screen.
+        if is_small:
+            self._set_aside = self.focused
         self.set_class(is_small, "-minuscule")
         if is_small and not self.query(TooSmall):
             self.mount(TooSmall())
+        if not is_small and self._set_aside is not None:
+            self.focus_on(self._set_aside)
 
     async def attempt(self, work: Awaitable[None]) -> bool:
         """Await the work; trouble of a user or machine is told in a box. False when it failed."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 OWN_INDENT = 6
 # A longer name stands on a line of its own.
 LONG_NAME = 14
+# So does one that would leave less than this to the text.
+NARROW = 16
 
 
 def transcript(turns: Sequence[Turn], notes: Mapping[int, Coach], width: int) -> list[Row]:
@@ -40,51 +42,47 @@ def turn_rows(turn: Turn, before: Turn | None, width: int, *, is_first: bool) ->
     goes_on = before is not None and before.who == turn.who and before.kind in ("geste", "client")
     gap: list[Row] = [] if is_first or (goes_on and bool(turn.who)) else [()]
     if turn.kind == "narration":
-        return gap + _block("", [(turn.text, "narration")], 0, width, "┆ ", "narration")
+        return gap + _ruled(turn.text, "┆ ", "narration", 0, width)
     if turn.kind == "systeme":
-        return gap + _block("", [(turn.text, "discret")], 0, width, "· ", "discret")
+        return gap + _ruled(turn.text, "· ", "vous", OWN_INDENT, width)
     if turn.kind == "vous":
-        return gap + _block(turn.who, [(turn.text, "vous")], OWN_INDENT, width)
-    text, look = turn.text, ""
+        return gap + _spoken(turn.who, turn.text, "vous", OWN_INDENT, width)
+    name = "" if goes_on else turn.who
     if turn.kind == "geste":
-        text, look = f"({turn.text.strip()})", "geste"
-    return gap + _block(turn.who, [(text, look)], 0, width, shows_name=not goes_on)
+        return gap + _spoken(turn.who, f"({turn.text.strip()})", "geste", 0, width, shown=name)
+    return gap + _spoken(turn.who, turn.text, "", 0, width, shown=name)
 
 
 def coach_rows(coach: Coach, width: int) -> list[Row]:
     """What the coach says of an answer, under it: a word, a sign, the reason."""
     sign, word = QUALITY_WORDS[coach.quality]
     width = min(width, READING_WIDTH)
-    return _block("", [(f"{word} : {coach.reason}", "note")], OWN_INDENT, width, f"{sign} ", "note")
+    return _ruled(f"{word} : {coach.reason}", f"{sign} ", "note", OWN_INDENT, width)
 
 
-def _block(
-    name: str,
-    texts: Sequence[tuple[str, str]],
-    indent: int,
-    width: int,
-    rule: str = "",
-    rule_look: str = "",
-    *,
-    shows_name: bool = True,
-) -> list[Row]:
-    """Text hung under a name or a rule; the name is left out where the same voice goes on."""
-    margin, name = " " * indent, propre(name)
-    hang = cells(rule) if rule else cells(name) + 2
+def _ruled(text: str, sign: str, look: str, indent: int, width: int) -> list[Row]:
+    """Text hung after a sign; a rule stands before every line of it."""
     rows: list[Row] = []
-    if not rule and (cells(name) > LONG_NAME or width - indent - hang < 16):
-        if shows_name:
+    for line in wrapped(text, width - indent - cells(sign)):
+        lead = sign if not rows or sign == "┆ " else " " * cells(sign)
+        rows.append(((" " * indent, ""), (lead, look), (line, look)))
+    return rows
+
+
+def _spoken(
+    who: str, text: str, look: str, indent: int, width: int, *, shown: str | None = None
+) -> list[Row]:
+    """Text hung after a name. shown: empty where the same voice goes on; None is `who`."""
+    margin, name = " " * indent, propre(who)
+    is_named = shown is None or bool(shown)
+    hang = cells(name) + 2
+    rows: list[Row] = []
+    if cells(name) > LONG_NAME or width - indent - hang < NARROW:
+        if is_named:
             rows.append(((margin, ""), (name, "nom")))
-        hang, shows_name = 2, False
-    room = width - indent - hang
-    for text, look in texts:
-        for line in wrapped(text, room):
-            if rule:
-                is_repeated = rule.startswith("┆") or not rows
-                lead = (rule if is_repeated else " " * hang, rule_look)
-            elif shows_name:
-                lead, shows_name = (name + "  ", "nom"), False
-            else:
-                lead = (" " * hang, "")
-            rows.append(((margin, ""), lead, (line, look)))
+        hang, is_named = 2, False
+    for line in wrapped(text, width - indent - hang):
+        lead = (name + "  ", "nom") if is_named else (" " * hang, "")
+        is_named = False
+        rows.append(((margin, ""), lead, (line, look)))
     return rows

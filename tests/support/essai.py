@@ -123,3 +123,12 @@ def play(
 def changed(written: S, **fields: Any) -> S:
     """A copy with other fields."""
     return msgspec.structs.replace(written, **fields)
+
+
+def with_field(step: str, field: dict[str, Any]) -> Scenario:
+    """The situation with one more field on that form."""
+    written: Any = msgspec.json.decode(msgspec.json.encode(scenario()))
+    for each in written["etapes"]:
+        if each["id"] == step:
+            each["champs"].append(field)
+    return msgspec.convert(written, Scenario)

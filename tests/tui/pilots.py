@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from game.tui.choices import ChoiceList
 from game.tui.coach import Told
@@ -31,6 +32,11 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 def shown(pilot: Pilot[int]) -> str:
     """The screen as text, no-break spaces as plain ones."""
     return text(pilot.app).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def is_on(pilot: Pilot[int], kind: type[Screen[None]]) -> bool:
+    """Whether that screen is shown."""
+    return isinstance(pilot.app.screen, kind)
 
 
 def play_of(pilot: Pilot[int]) -> PlaySheet:

@@ -14,7 +14,7 @@ from game.tui.screens.briefing import BriefingSheet
 from game.tui.screens.home import HomeSheet
 from tests.support import essai
 from tests.support.vitrine import Vitrine, app
-from tests.tui.pilots import play_of, press, settle, shown
+from tests.tui.pilots import is_on, play_of, press, settle, shown
 
 OTHER = essai.changed(
     essai.scenario(),
@@ -61,7 +61,7 @@ async def test_mode_customer_and_pseudonym_go_with_the_play() -> None:
     async with game.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "p", *"Zo", "enter", "g", "g", "c", *"12", "enter", "enter")
-        assert isinstance(game.screen, BriefingSheet)
+        assert is_on(pilot, BriefingSheet)
         assert "mode entraînement" in shown(pilot)
         assert "client n° 12" in shown(pilot)
         await press(pilot, "enter")
@@ -126,7 +126,7 @@ async def test_a_file_that_is_no_play_is_told() -> None:
         await press(pilot, "enter", "o", *"rien", "enter")
         assert "ne peut pas être lu" in shown(pilot)
         await press(pilot, "enter")
-        assert isinstance(game.screen, HomeSheet)
+        assert is_on(pilot, HomeSheet)
 
 
 async def test_a_damaged_session_is_listed_and_told() -> None:

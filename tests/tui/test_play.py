@@ -18,7 +18,7 @@ from scenarios.journal import read
 from tests.support import essai
 from tests.support.failing import FailingStore
 from tests.support.vitrine import app
-from tests.tui.pilots import choose, play_of, press, settle, shown, until
+from tests.tui.pilots import choose, is_on, play_of, press, settle, shown, until
 
 
 async def test_a_whole_play_by_keys_ends_in_three_points() -> None:
@@ -36,7 +36,7 @@ async def test_a_whole_play_by_keys_ends_in_three_points() -> None:
         await press(pilot, "3", "3", "3", "enter")
         assert play_of(pilot).scene.is_over
         await press(pilot, "enter")
-        assert isinstance(game.screen, DebriefSheet)
+        assert is_on(pilot, DebriefSheet)
         assert "À retenir" in shown(pilot)
     (content,) = store.journals.values()
     assert read(content).is_closed
@@ -127,9 +127,9 @@ async def test_an_assessment_ends_on_a_screen_that_waits_and_hides() -> None:
         await press(pilot, "enter")
         await until(pilot, "")
         await press(pilot, "enter")
-        assert isinstance(game.screen, WaitingSheet)
+        assert is_on(pilot, WaitingSheet)
         await press(pilot, "b", "d")
-        assert isinstance(game.screen, WaitingSheet)
+        assert is_on(pilot, WaitingSheet)
         assert not any(sign in shown(pilot) for sign in ("✓", "Bien", "réussi"))
 
 
@@ -147,7 +147,7 @@ async def test_a_full_disk_is_told_and_the_answer_kept_until_it_is_stored() -> N
         assert list(store.journals.values()) == [before]
         store.fails = False
         await press(pilot, "1")
-        assert isinstance(game.screen, PlaySheet)
+        assert is_on(pilot, PlaySheet)
         (after,) = store.journals.values()
         assert len(read(after).moves) == 1
 
@@ -175,7 +175,7 @@ async def test_leaving_asks_says_that_all_is_stored_and_comes_back_home() -> Non
         await press(pilot, "enter", "escape")
         assert "Tout est enregistré" in shown(pilot)
         await press(pilot, "escape")
-        assert isinstance(game.screen, PlaySheet)
+        assert is_on(pilot, PlaySheet)
         await press(pilot, "q", "2")
     assert game.return_value == 0
 
@@ -184,7 +184,7 @@ async def test_escape_leads_home_and_the_play_waits_there() -> None:
     game = app(play=essai.play("entrainement"))
     async with game.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter", "1", "escape", "2")
-        assert isinstance(game.screen, HomeSheet)
+        assert is_on(pilot, HomeSheet)
         assert "Reprendre" in shown(pilot)
 
 

@@ -151,14 +151,20 @@ class HomeSheet(Sheet):
         return (
             Hint("Entrée", "Jouer", "", "Jouer la situation marquée, ou reprendre la partie"),
             Hint("/", "Chercher", "screen.chercher", "Chercher une situation, sans accents"),
-            Hint("g", "Mode", "screen.filtre('mode')", "Changer de mode de jeu"),
-            Hint("p", "Pseudonyme", "screen.champ('pseudonyme')", "Écrire son pseudonyme"),
             Hint("o", "Ouvrir", "screen.ouvrir", "Ouvrir ma partie… (clé USB, dossier)"),
             Hint(
                 "e",
                 "Enregistrer",
                 "screen.enregistrer",
                 "Enregistrer ma partie… (clé USB, dossier)",
+            ),
+            Hint("g", "Mode", "screen.filtre('mode')", "Changer de mode de jeu", in_bar=False),
+            Hint(
+                "p",
+                "Pseudonyme",
+                "screen.champ('pseudonyme')",
+                "Écrire son pseudonyme",
+                in_bar=False,
             ),
             Hint("n s a", "Filtrer", "", "Filtrer par niveau, spécialité, activité", in_bar=False),
             Hint(

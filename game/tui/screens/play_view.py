@@ -26,6 +26,8 @@ from game.tui.text import contenu
 if TYPE_CHECKING:
     from game.scene import Coach, Scene
 
+# The turns that tell what the student said or did.
+OWN = ("vous", "systeme")
 ENDING_ANSWERS = [("bilan", "Voir mon bilan"), ("accueil", "Revenir à l’accueil")]
 
 
@@ -115,7 +117,7 @@ class PlayView(ReadingSheet):
     def _note(self, scene: Scene, coach: Coach) -> None:
         """Put what the coach says under the student's line, the last one said."""
         first = len(scene.turns) - scene.fresh
-        own = [i for i in range(first, len(scene.turns)) if scene.turns[i].kind == "vous"]
+        own = [i for i in range(first, len(scene.turns)) if scene.turns[i].kind in OWN]
         if own:
             self._notes[own[-1] if scene.fresh == len(scene.turns) else own[0]] = coach
 
