@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.clean import clean, quoted
 from scenarios.diagnostics import nearest
+from scenarios.filling import fill, pieces
 from scenarios.french import ARGUMENTS, FILTERS, shown
 
 if TYPE_CHECKING:
@@ -72,13 +73,25 @@ def render(text: str, values: Mapping[str, object]) -> str:
     Raises TextError when the text breaks the rules of `problems`, or names an absent value.
     """
     if _OPENING not in text:
-        return clean(text)
+        return _cleaned(text)
+    cut = pieces(text)
+    if cut is not None:
+        try:
+            return _cleaned(fill(cut, values))
+        except (LookupError, ValueError) as error:
+            raise TextError(f"{quoted(text)} ne peut pas être affiché ({error})") from error
     from jinja2 import TemplateError
 
     try:
         return clean(_template(text).render(values))
     except (TemplateError, ValueError) as error:
         raise TextError(f"{quoted(text)} ne peut pas être affiché ({error})") from error
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(text: str) -> str:
+    """A play shows the same texts again and again: each is cleaned once."""
+    return clean(text)
 
 
 def names_used(text: str) -> frozenset[str]:
