@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import get_args
 
@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from game.store import MemoryStore
+from game.tui.conversation import Conversation
 from game.tui.cycle import Cycle
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.registry import display_of
@@ -22,8 +23,6 @@ from scenarios.steps.kinds import AnyStep
 from tests.support import essai
 from tests.support.vitrine import app
 from tests.tui.pilots import play_of, press, settle, shown, until
-
-Opened = Callable[..., AsyncIterator[Pilot[int]]]
 
 
 @asynccontextmanager
@@ -78,6 +77,14 @@ async def test_letters_are_typed_in_a_field_and_act_outside() -> None:
         assert play_of(pilot).has_documents_open
         await press(pilot, "escape")
         assert field.value == "qtvmc?1"
+
+
+async def test_escape_leaves_any_field_for_the_conversation() -> None:
+    async with opened("fiche") as pilot:
+        for kind in (Input, TextArea, Cycle):
+            pilot.app.screen.query("#reponse " + kind.__name__).first().focus()
+            await press(pilot, "escape")
+            assert pilot.app.screen.query_one(Conversation).has_focus
 
 
 async def test_a_form_refuses_in_place_and_keeps_everything() -> None:

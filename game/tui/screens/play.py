@@ -176,7 +176,7 @@ class PlaySheet(PlayView):
             self.close_documents()
         elif self.has_class("-grand"):
             self.action_agrandir()
-        elif self.focused is not None and self.focused.check_consume_key("a", "a"):
+        elif self.is_in_field:
             self.query_one(Conversation).focus()
         elif not self.is_open:
             self.post_message(self.Left())

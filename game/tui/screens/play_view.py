@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.tui.choices import ChoiceList
 from game.tui.coach import Told, coach_box, ending_box, stops_for
 from game.tui.conversation import Conversation
 from game.tui.documents import Documents
@@ -146,6 +147,14 @@ class PlayView(ReadingSheet):
         await holder.mount(box)
         if had_focus:
             self.focus_on(box.target())
+
+    @property
+    def is_in_field(self) -> bool:
+        """Whether the focus is in a field of the answer, which Échap leaves."""
+        focused = self.focused
+        if focused is None or isinstance(focused, ChoiceList):
+            return False
+        return self.is_answering(focused)
 
     def is_answering(self, widget: Widget) -> bool:
         return any(node.id == "reponse" for node in widget.ancestors_with_self)
