@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from game.errors import ContentError, UsageError
-from scenarios.checks.rules import Vocabulary
 from scenarios.customer import Casting
-from scenarios.diagnostics import Diagnostic, nearest, render
-from scenarios.load import (
-    Loaded,
-    bundled_organisations,
-    bundled_scenarios,
-    load_organisation,
-    load_scenario,
-)
+from scenarios.diagnostics import nearest, render
+from scenarios.load import Loaded, bundled_organisations, bundled_scenarios, load_as
 from scenarios.model import Level, Scenario
 from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
+
+if TYPE_CHECKING:
+    from scenarios.checks.rules import Vocabulary
+
+T = TypeVar("T")
 
 # Customer numbers stay short enough to be read aloud across a classroom.
 MAX_SEED = 9_999
@@ -35,13 +34,10 @@ DEFAULT_MODE: Mapping[Level, Mode] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Scenarios and organisations by id, in the order of the library; `found` is what was
-    wrong with bundled files (ours to mend).
-    """
+    """Scenarios and organisations by id, in the order of the library."""
 
     scenarios: Mapping[str, Scenario]
     organisations: Mapping[str, Organisation]
-    found: tuple[Diagnostic, ...] = field(default=())
 
     def scenario(self, id_: str) -> Scenario:
         """The scenario of that id; raises UsageError with the nearest name."""
@@ -60,6 +56,7 @@ def vocabulary() -> Vocabulary:
     """The names that a scenario may cite."""
     # Late: frameworks and archetypes cost more than the first frame of the home screen.
     from personas.library import archetypes
+    from scenarios.checks.rules import Vocabulary
     from scoring.framework import SECONDE, load
 
     frameworks = load()
@@ -79,21 +76,20 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def bundled() -> Content:
-    """All that comes with the game."""
-    houses = [load_organisation(content, path) for path, content in bundled_organisations()]
-    organisations = {h.value.id: h.value for h in houses if h.value is not None}
-    loaded = [
-        load_scenario(content, path, vocabulary(), organisations)
-        for path, content in bundled_scenarios()
-    ]
-    return Content(
-        scenarios={s.value.id: s.value for s in loaded if s.value is not None},
-        organisations=organisations,
-        found=(
-            *(found for house in houses for found in house.diagnostics),
-            *(found for scenario in loaded for found in scenario.diagnostics),
-        ),
-    )
+    """All that comes with the game, as its tests have checked it.
+
+    Raises ContentError for a file that cannot be read: a damaged installation.
+    """
+    houses = [_of_ours(content, path, Organisation) for path, content in bundled_organisations()]
+    written = [_of_ours(content, path, Scenario) for path, content in bundled_scenarios()]
+    return Content({s.id: s for s in written}, {house.id: house for house in houses})
+
+
+def _of_ours(content: bytes, path: str, type_: type[T]) -> T:
+    loaded, _ = load_as(content, path, type_)
+    if loaded.value is None or not loaded.is_usable:
+        raise ContentError("\n".join(render(found) for found in loaded.diagnostics))
+    return loaded.value
 
 
 def open_scenario(reference: str) -> tuple[Scenario, Organisation]:
@@ -114,6 +110,9 @@ def open_scenario(reference: str) -> tuple[Scenario, Organisation]:
 
 def load_file(path: Path) -> tuple[Loaded[Scenario], Mapping[str, Organisation]]:
     """A scenario file of a teacher and the organisations it may cite; raises UsageError."""
+    # The checks cost 50 ms to import: only a file of a teacher's goes through them here.
+    from scenarios.checked import load_scenario
+
     content = read_bytes(path)
     organisations = {**bundled().organisations, **_organisations_beside(path)}
     return load_scenario(content, str(path), vocabulary(), organisations), organisations
@@ -132,6 +131,8 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _organisations_beside(path: Path) -> dict[str, Organisation]:
+    from scenarios.checked import load_organisation
+
     found = {}
     for folder in (path.parent / "organisations", path.parent.parent / "organisations"):
         for file in sorted(folder.glob("*.yaml")):
@@ -163,10 +164,15 @@ def new_play(
     mode: Mode | None = None,
 ) -> Play:
     """A play ready to begin. seed None draws a customer; mode None is the level's own."""
-    number = secrets.randbelow(MAX_SEED) + 1 if seed is None else seed
+    number = _drawn_number() if seed is None else seed
     return prepare(
         scenario,
         organisation,
         cast(scenario, number, persona),
         DEFAULT_MODE[scenario.niveau] if mode is None else mode,
     )
+
+
+def _drawn_number() -> int:
+    """A customer number from the machine's own chance; `secrets` would cost 11 ms to import."""
+    return int.from_bytes(os.urandom(8), "big") % MAX_SEED + 1

@@ -58,11 +58,14 @@ class Session:
         self._last = ""
         self._next_line = 1
         self._draft: dict[str, str] = {}
+        self._scene: Scene | None = None
 
     @property
     def scene(self) -> Scene:
-        """What the player sees now."""
-        return scene(self._state, self._pages, seen=self._seen, draft=self._draft)
+        """What the player sees now; made once for each answer."""
+        if self._scene is None:
+            self._scene = scene(self._state, self._pages, seen=self._seen, draft=self._draft)
+        return self._scene
 
     @property
     def briefing(self) -> Briefing:
@@ -126,6 +129,7 @@ class Session:
         entry = Draft(n=self._next_line, etape=step, visite=self._state.visits[step], texte=kept)
         line = self._write(entry)
         self._draft = kept
+        self._scene = None
         return line
 
     def _follow(self, before: State, after: State) -> None:
@@ -141,6 +145,7 @@ class Session:
         self._seen = len(before.turns)
         self._state = after
         self._draft = {}
+        self._scene = None
 
     def _rewind(self, state: State) -> None:
         self._machine.reset(state.position.step or "")
@@ -148,6 +153,7 @@ class Session:
         self._seen = 0
         self._state = state
         self._draft = {}
+        self._scene = None
 
     def _write(self, entry: AnyEntry) -> bytes:
         line, self._last = seal(entry, self._last)
@@ -180,6 +186,7 @@ class Session:
         self._last = journal.last
         self._next_line = len(journal.entries) + 1
         self._draft = dict(journal.draft.texte) if journal.draft else {}
+        self._scene = None
 
     def missing_end(self) -> bytes:
         """The closing line, when the play is over and its journal was cut before it."""

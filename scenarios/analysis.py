@@ -126,7 +126,7 @@ class _Side:
         best: dict[Position | None, list[int]] = {}
         for rank in range(self._width):
             values = {position: earned[rank] for position, earned in entries.items()}
-            found = best_exits(values, self._positions.ways, loop, rank, self._sign)
+            found = yield from best_exits(values, self._positions.ways, loop, rank, self._sign)
             self.is_exact = self.is_exact and found.is_exact
             for goal, value in found.best.items():
                 best.setdefault(goal, [0] * self._width)[rank] = value

@@ -1,17 +1,18 @@
-"""Loading: read, locate, validate, check; each stage gives a value or diagnostics, never raises."""
+"""Loading: read, locate, validate; each stage gives a value or diagnostics, never raises.
+
+The checks come after, in `scenarios.checked`: files of the house are played without them, since
+tests have run them already and they cost more than a home screen may.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
-from scenarios.checks.rules import Vocabulary, check_organisation, check_scenario
 from scenarios.diagnostics import Diagnostic, Severity, tidy
-from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.shape import decode
 from scenarios.source import Document, read
 
@@ -44,29 +45,6 @@ def load_as(content: bytes, path: str, type_: type[T]) -> tuple[Loaded[T], Docum
         return Loaded(path, None, found), None
     value, more = decode(document, type_)
     return Loaded(path, value, tidy((*found, *more))), document
-
-
-def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:
-    """An organisation file, read, validated and checked."""
-    loaded, document = load_as(content, path, Organisation)
-    if loaded.value is None or document is None:
-        return loaded
-    found = check_organisation(loaded.value, document)
-    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
-
-
-def load_scenario(
-    content: bytes,
-    path: str,
-    vocabulary: Vocabulary,
-    organisations: Mapping[str, Organisation],
-) -> Loaded[Scenario]:
-    """A scenario file, read, validated and checked against the names owned by other rooms."""
-    loaded, document = load_as(content, path, Scenario)
-    if loaded.value is None or document is None:
-        return loaded
-    found = check_scenario(loaded.value, document, vocabulary, organisations)
-    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
 
 
 def bundled_organisations() -> Iterable[tuple[str, bytes]]:

@@ -8,11 +8,11 @@ may overwrite marks, never their order. The least is the most of the marks turne
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from scenarios.play import Position
-from scenarios.positions import Way
+from scenarios.positions import SLICE, Way
 
 # Labels tried for one criterion in one loop before the search gives outer bounds instead.
 MAX_LABELS = 1_000
@@ -44,8 +44,8 @@ def best_exits(
     loop: frozenset[str],
     rank: int,
     sign: int,
-) -> LoopExits:
-    """The best ways out of a loop for the criterion of that rank.
+) -> Generator[None, None, LoopExits]:
+    """The best ways out of a loop for the criterion of that rank, in slices.
 
     entries: value at each position by which the loop is entered. sign: 1 for the most, -1 for
     the least (values are then those of the marks turned round).
@@ -72,6 +72,8 @@ def best_exits(
         tried += 1
         if tried > MAX_LABELS:
             return LoopExits(_outer(entries, ways, loop, rank, sign), is_exact=False)
+        if tried % SLICE == 0:
+            yield
         here = label.position.step or ""
         for way in ways[label.position]:
             # Any act of a new visit, graded or not, puts what the visit before had earned aside.

@@ -9,6 +9,7 @@ from pathlib import Path
 from game.cli.scripts import check_script
 from game.content import bundled, read_bytes, vocabulary
 from game.errors import UsageError
+from scenarios.checked import load_organisation, load_scenario
 from scenarios.diagnostics import Diagnostic
 from scenarios.load import (
     SCRIPT_SUFFIX,
@@ -17,8 +18,6 @@ from scenarios.load import (
     bundled_scenarios,
     bundled_scripts,
     load_as,
-    load_organisation,
-    load_scenario,
 )
 from scenarios.model import Scenario
 from scenarios.organisation import Organisation

@@ -118,9 +118,9 @@ class Autoevaluation(
         if is_right:
             reason = "Votre jugement rejoint ce qui a été observé."
         elif given > (seen or 0):
-            reason = "Vous vous êtes jugé plus haut que ce qui a été observé."
+            reason = "Votre jugement est plus haut que ce qui a été observé."
         else:
-            reason = "Vous vous êtes jugé plus bas que ce qui a été observé."
+            reason = "Votre jugement est plus bas que ce qui a été observé."
         return Part(point.id, view.say(point.enonce), is_right, SCALE[given], expected, reason)
 
 
@@ -145,5 +145,7 @@ def _observed(point: Point, view: View) -> float | None:
 
 def _reason(agreed: int, total: int) -> str:
     if agreed == total:
-        return "Votre jugement rejoint la trace sur tous les points."
-    return f"Votre jugement rejoint la trace sur {agreed} point(s) sur {total}."
+        return "Votre jugement rejoint ce qui a été observé, sur tous les points."
+    if agreed == 0:
+        return "Votre jugement est loin de ce qui a été observé, sur tous les points."
+    return f"Votre jugement rejoint ce qui a été observé sur {agreed} des {total} points."

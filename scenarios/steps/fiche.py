@@ -140,7 +140,16 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
             names = ", ".join(part.label for part in exact if not part.is_right)
             reason += f" À revoir : {names}."
         plain = self._outcome(f"exact.{value}.{shield}", value, shield, reason)
+        if shield == 0:
+            plain = replace(plain, reason=self._told(reason, kept, view, has_wrong=wrong > 0))
         return replace(plain, said="Fiche enregistrée.", parts=exact + kept)
+
+    def _told(self, reason: str, kept: tuple[Part, ...], view: View, *, has_wrong: bool) -> str:
+        """What is said of the whole form: never « exact » alone where too much was written."""
+        names = ", ".join(part.label for part in kept if not part.is_right)
+        if not has_wrong and self.protection is not None:
+            reason = view.say(self.protection.raison)
+        return f"{reason} À laisser vide : {names}."
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every pair of marks (exactness, protection) that some filling earns."""

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from game.content import vocabulary
+from scenarios.checked import load_organisation, load_scenario
 from scenarios.diagnostics import Diagnostic
-from scenarios.load import load_organisation, load_scenario
 from scenarios.organisation import Organisation
 
 ROOT = Path(__file__).parent.parent / "corpora" / "scenarios"

@@ -7,15 +7,16 @@ from functools import cache
 
 import pytest
 
-from game.content import bundled, cast
+from game.content import bundled, cast, vocabulary
 from game.robots import every_branch, play_at_random
 from game.session import Answered, Session, begin
 from personas.draw import paired
 from scenarios.analysis import PlayReach, reach
-from scenarios.diagnostics import Severity, render
+from scenarios.checked import load_organisation, load_scenario
+from scenarios.diagnostics import Diagnostic, Severity, render
 from scenarios.kernel import State, advance, start
 from scenarios.liveness import liveness
-from scenarios.load import bundled_scripts, load_as
+from scenarios.load import bundled_organisations, bundled_scenarios, bundled_scripts, load_as
 from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play, prepare
@@ -51,7 +52,13 @@ def play_of(id_: str, seed: int, mode: Mode, persona: str | None = None) -> Play
 
 
 def test_the_library_holds_no_mistake() -> None:
-    wrong = [d for d in bundled().found if d.severity is not Severity.NOTE]
+    found: list[Diagnostic] = []
+    for path, content in bundled_organisations():
+        found += load_organisation(content, path).diagnostics
+    for path, content in bundled_scenarios():
+        loaded = load_scenario(content, path, vocabulary(), bundled().organisations)
+        found += loaded.diagnostics
+    wrong = [d for d in found if d.severity is not Severity.NOTE]
     assert wrong == [], "\n".join(map(render, wrong))
     assert set(IDS) <= set(bundled().scenarios)
 

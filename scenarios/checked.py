@@ -1,0 +1,34 @@
+"""Loading with checks: what a teacher's file, or ours under test, goes through before it is played."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenarios.checks.rules import Vocabulary, check_organisation, check_scenario
+from scenarios.diagnostics import tidy
+from scenarios.load import Loaded, load_as
+from scenarios.model import Scenario
+from scenarios.organisation import Organisation
+
+
+def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:
+    """An organisation file, read, validated and checked."""
+    loaded, document = load_as(content, path, Organisation)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check_organisation(loaded.value, document)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+
+
+def load_scenario(
+    content: bytes,
+    path: str,
+    vocabulary: Vocabulary,
+    organisations: Mapping[str, Organisation],
+) -> Loaded[Scenario]:
+    """A scenario file, read, validated and checked against the names owned by other rooms."""
+    loaded, document = load_as(content, path, Scenario)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check_scenario(loaded.value, document, vocabulary, organisations)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
