@@ -73,14 +73,14 @@ def _said(act: Act) -> str:
 
 
 def _prompt(fresh: tuple[Turn, ...], step: AnyStep, play: Play) -> str:
-    """The last words heard before the act, else what the step asks for."""
+    """The last words heard before the act, else what the step asks for; a form, by its title."""
+    if isinstance(step, Fiche):
+        return render(step.titre, play.words)
     spoken = [turn.text for turn in fresh if turn.kind == "client"]
     if spoken:
         return spoken[-1]
     if isinstance(step, Calcul):
         return render(step.question, play.words)
-    if isinstance(step, Fiche):
-        return render(step.titre, play.words)
     return render(step.consigne, play.words)
 
 

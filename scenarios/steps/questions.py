@@ -133,8 +133,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         nothing_known = len(unknown) == len(self.essentiels)
         value = 0 if nothing_known else max(0, 3 - len(unknown) - clumsy)
         reason = self.raison_incomplet if unknown else self.raison_complet
-        if clumsy:
-            reason += " Une question était de trop." if clumsy == 1 else _too_many(clumsy)
+        reason += _said_of(clumsy)
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
         if not is_told:
             return Progress(key=f"fin.{value}", marks=marks)
@@ -181,5 +180,8 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         return tuple(found)
 
 
-def _too_many(clumsy: int) -> str:
-    return f" {clumsy} questions étaient de trop."
+def _said_of(clumsy: int) -> str:
+    """What is added for clumsy questions, so that a complete discovery does not read as perfect."""
+    if clumsy > 1:
+        return f" {clumsy} questions étaient maladroites."
+    return " Une question était maladroite." if clumsy else ""

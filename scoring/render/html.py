@@ -25,7 +25,15 @@ from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
 from scenarios.typography import typeset
 from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
 from scoring.report.values import Header, Report
-from scoring.report.wording import DISCLAIMER, EXTREMES, NATURE_WORDS, QUALITY_WORDS, SIMULATED
+from scoring.report.wording import (
+    DISCLAIMER,
+    EXTREMES,
+    NATURE_WORDS,
+    SIMULATED,
+    heading,
+    opening,
+    verdict,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,6 +60,7 @@ def render(report: Report, journal: bytes) -> bytes:
         journal,
         report=report,
         bars=_bars(assessment.competences),
+        spoken_lines={each.line for each in assessment.reviews if each.is_spoken},
         hasty=[each.line for each in assessment.reviews if each.was_too_fast],
         extremes=EXTREMES,
         has_simulated=any(e.is_simulated for each in assessment.announced for e in each.evidence),
@@ -109,7 +118,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        grave_labels=GRAVE_LABELS, nature_words=NATURE_WORDS, quality_words=QUALITY_WORDS
+        grave_labels=GRAVE_LABELS, nature_words=NATURE_WORDS, words_of=verdict
     )
     environment.filters.update(
         heading=_heading,
@@ -154,22 +163,12 @@ def _is_spoken(step_kind: str) -> bool:
 
 
 def _heading(point: Takeaway) -> str:
-    if point.kind == "force":
-        return "Une force"
-    return {"dialogue": "À dire autrement", "questions": "À demander"}.get(
-        point.step_kind, "À refaire"
-    )
+    return "Une force" if point.kind == "force" else heading(point.step_kind)
 
 
 def _opening(answer: Takeaway | Review) -> str:
     """What introduces the line that was worth more."""
-    kind = answer.step_kind if isinstance(answer, Takeaway) else answer.kind
-    openings = {
-        "dialogue": "Dites plutôt :",
-        "questions": "Demandez aussi :",
-        "calcul": "Résultat attendu :",
-    }
-    return openings.get(kind, "À la place :")
+    return opening(answer.step_kind if isinstance(answer, Takeaway) else answer.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ QUALITY_WORDS: dict[Quality, tuple[str, str]] = {
     "maladroit": ("!", "Maladroit"),
     "faute": ("✗", "À éviter"),
 }
+# What was not said to anybody (a form, a result, silence) is not « à éviter »: it is looked at again.
+NOT_SPOKEN_WORDS: tuple[str, str] = ("✗", "À revoir")
 NATURE_WORDS: dict[Nature, tuple[str, str]] = {
     "reussie": ("✓", "situation réussie"),
-    "partielle": ("~", "situation en partie réussie"),
+    "partielle": ("~", "situation à reprendre"),
     "rompue": ("✗", "contact rompu"),
 }
 
@@ -47,6 +49,32 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
     *("août", "septembre", "octobre", "novembre", "décembre"),
 )
+
+
+def verdict(quality: Quality, *, is_spoken: bool) -> tuple[str, str]:
+    """The sign and word of a quality, for a line said or for anything else."""
+    if quality == "faute" and not is_spoken:
+        return NOT_SPOKEN_WORDS
+    return QUALITY_WORDS[quality]
+
+
+def heading(step_kind: str) -> str:
+    """What stands above something to do otherwise."""
+    return {"dialogue": "À dire autrement", "questions": "À demander"}.get(step_kind, "À refaire")
+
+
+def opening(step_kind: str) -> str:
+    """What introduces the answer that was worth more."""
+    return {
+        "dialogue": "Dites plutôt :",
+        "questions": "Demandez aussi :",
+        "calcul": "Résultat attendu :",
+    }.get(step_kind, "À la place :")
+
+
+def quoted_if_spoken(text: str, step_kind: str) -> str:
+    """In guillemets where it is words to say, bare where it is a result or a value."""
+    return f"« {text} »" if step_kind in ("dialogue", "questions") else text
 
 
 def french_date(iso: str) -> str:

@@ -350,3 +350,9 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_what_was_handed_in_is_told_once() -> None:
+    report, journal, _ = reported(play())
+    shown = html.render(report, journal).decode()
+    assert shown.count("Fiche enregistrée.") == 1

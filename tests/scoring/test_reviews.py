@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from game.session import Session
 from scenarios.moves import right_move
+from scenarios.play import View
+from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyMove
+from scenarios.steps.questions import QuestionsMove
 from scoring.assessment import Assessment
 from scoring.takeaways import takeaways
-from tests.support.essai import HURRIED, play
+from tests.support.essai import HURRIED, changed, play, scenario
 from tests.support.plays import straight
 from tests.support.reports import assessed, choosing
 
@@ -51,6 +54,43 @@ def test_a_deed_is_named_and_never_quoted() -> None:
     assert deeds["questions"].said == "Fin des questions"
     assert deeds["fiche"].prompt == "Carte de garantie"
     assert deeds["calcul"].prompt.startswith("Une Claire et un filtre")
+
+
+def test_a_form_is_named_by_its_title_even_when_somebody_speaks() -> None:
+    steps = tuple(
+        changed(step, client="Mon numéro, vous l’avez ?") if isinstance(step, Fiche) else step
+        for step in scenario().etapes
+    )
+    session, _ = straight(play(written=changed(scenario(), etapes=steps)))
+    form = next(each for each in assessed(session).reviews if each.kind == "fiche")
+    assert form.prompt == "Carte de garantie"
+
+
+def test_a_form_that_says_too_much_is_not_told_to_be_exact() -> None:
+    def too_much(view: View) -> AnyMove:
+        move = right_move(view)
+        if isinstance(move, FicheMove):
+            return FicheMove(champs={**move.champs, "naissance": "01/01/2000"})
+        return move
+
+    session, _ = straight(play(), too_much)
+    form = next(each for each in assessed(session).reviews if each.kind == "fiche")
+    assert form.reason == "Vous ne gardez que ce qui sert. À laisser vide : Date de naissance."
+    assert form.quality == "faute"
+
+
+def test_a_complete_discovery_with_a_clumsy_question_says_so() -> None:
+    asked = ("compte", "combien", "pour-quoi", None)
+    waiting = iter(asked)
+
+    def choose(view: View) -> AnyMove:
+        if view.position.step == "decouvrir":
+            return QuestionsMove(question=next(waiting))
+        return right_move(view)
+
+    session, _ = straight(play(), choose)
+    end = next(each for each in assessed(session).reviews if each.said == "Fin des questions")
+    assert end.reason == "Vous connaissez l’usage et ce qui compte. Une question était maladroite."
 
 
 def test_a_skipped_step_says_so() -> None:
