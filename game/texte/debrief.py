@@ -8,8 +8,16 @@ from game.scene import EndingShown
 from game.texte.talk import InputEndedError, Talk
 from scoring.assessment import CompetenceScore, Review, Takeaway
 from scoring.report.values import Report
-from scoring.report.wording import NATURE_WORDS, QUALITY_WORDS
+from scoring.report.wording import (
+    NATURE_WORDS,
+    heading,
+    opening,
+    quoted_if_spoken,
+    verdict,
+)
 
+# A list that is read aloud stays short; the report gives them all.
+MOST_REVISIONS = 5
 WAITS = (
     "Cette évaluation est terminée. Votre bilan attend votre professeur : rien n’est montré"
     " avant qu’il le libère."
@@ -60,7 +68,9 @@ def closing_lines(report: Report, seance: str) -> Iterator[str]:
     """What to revise, what to play next, and how the report is kept."""
     revisions = report.assessment.revisions
     if revisions:
-        yield "À réviser : " + " ; ".join(f"{r.code} {r.title}" for r in revisions) + "."
+        yield "À réviser :"
+    for revision in revisions[:MOST_REVISIONS]:
+        yield f"- {revision.title} ({revision.code})"
     for suggestion in report.suggestions:
         number = f" (client n° {suggestion.customer})" if suggestion.customer else ""
         yield f"À jouer ensuite : {suggestion.title}{number}. {suggestion.why}"
@@ -79,18 +89,26 @@ def review_lines(report: Report) -> Iterator[str]:
 
 def takeaway_line(point: Takeaway) -> str:
     """A strength, or a line to say otherwise, in one sentence or two."""
-    done = f"« {point.text} »" if point.is_spoken else point.text
+    done = f"« {point.text} »" if point.is_spoken else f"{point.text.rstrip('.')}."
     if point.kind == "force":
         return f"Réussi : {done} {point.why}"
-    better = f" Dites plutôt : « {point.better} »" if point.better else ""
-    return f"À reprendre : {done}{better} {point.why}"
+    better = ""
+    if point.better:
+        line = quoted_if_spoken(point.better, point.step_kind)
+        better = f" {opening(point.step_kind)} {line}" + ("" if line[-1] == "»" else ".")
+    return f"{heading(point.step_kind)} : {done}{better} {point.why}"
 
 
 def competence_line(score: CompetenceScore) -> str:
     """A competence in the words of its level, with what they stand on."""
     capped = " (plafonné par une faute grave)" if score.capped_by else ""
     acts = f"{score.successes} sur {score.acts}" if score.acts else "aucune observation"
-    return f"{score.code} {score.title} : {score.degree.word}{capped} ({acts})"
+    return f"{score.code} {score.short_title} : {score.degree.word}{capped} ({acts})"
+
+
+def expectation(step_kind: str) -> str:
+    """What stands before the right value: a judgement of oneself is compared, not corrected."""
+    return "Observé" if step_kind == "autoevaluation" else "Attendu"
 
 
 def _review(number: int, review: Review) -> Iterator[str]:
@@ -99,16 +117,17 @@ def _review(number: int, review: Review) -> Iterator[str]:
     if review.said:
         yield f"Vous : « {review.said} »" if review.is_spoken else review.said
     if review.quality is not None:
-        yield f"{QUALITY_WORDS[review.quality][1]}. {review.reason}".rstrip()
+        word = verdict(review.quality, is_spoken=review.is_spoken)[1]
+        yield f"{word}. {review.reason}".rstrip()
     elif review.reason:
         yield review.reason
     for part in review.parts:
         if not part.is_right:
-            expected = f" Attendu : {part.expected}." if part.expected else ""
+            expected = f" {expectation(review.kind)} : {part.expected}." if part.expected else ""
             given = part.value or "vide"
             yield f"- {part.label.rstrip('.')} : {given}.{expected} {part.reason}".rstrip()
     for text, reason in review.better:
-        yield f"Mieux dans cette situation : « {text} » {reason}".rstrip()
+        yield f"{opening(review.kind)} {quoted_if_spoken(text, review.kind)} {reason}".rstrip()
     for mark in review.marks:
         simulated = ", simulé" if mark.is_simulated else ""
         yield f"- {mark.criterion} {mark.label} : {mark.mark} sur 3{simulated}. {mark.reason}"

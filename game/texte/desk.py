@@ -9,9 +9,9 @@ from game.texte.documents import show_documents
 from game.texte.talk import Talk
 
 COMMANDS = (
-    "Commandes : d documents, l relire, r reprendre ma réplique (mode guidé), ? aide,"
-    " q quitter (tout est enregistré). Une ligne vide passe : elle ne rapporte rien."
-    " Pour écrire une de ces lettres seule dans une fiche, mettez-la entre guillemets."
+    "Commandes : d pour les documents, l pour relire, r pour reprendre ma réplique (mode guidé),"
+    " ? pour l’aide, q pour quitter (tout est enregistré). Une ligne vide passe : elle ne rapporte"
+    " rien. Pour écrire une de ces lettres seule dans une fiche, mettez-la entre guillemets."
 )
 
 

@@ -30,8 +30,8 @@ def tell_briefing(talk: Talk, briefing: Briefing, titles: Mapping[str, str]) -> 
             named = title or titles.get(code, "")
             talk.say(f"- {code} {named}".rstrip(), indent="  ")
     if briefing.pages:
-        names = ", ".join(page.title for page in briefing.pages)
-        talk.say(f"Documents (tapez d) : {names}.")
+        names = " ; ".join(page.title for page in briefing.pages)
+        talk.say(f"Documents (tapez d) : {names}.", indent="  ")
     talk.say(COMMANDS)
     talk.say()
 

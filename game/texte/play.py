@@ -10,22 +10,17 @@ from game.errors import StorageError
 from game.outbox import Outbox
 from game.scene import Coach, Scene
 from game.session import Answered, Session
+from game.texte.debrief import expectation
 from game.texte.desk import Desk, QuitError, TakeBackError
 from game.texte.kinds.registry import FACES, Face
 from game.texte.storing import now
 from game.texte.talk import InputEndedError, Talk
 from scenarios.steps.kind import SKIP_REASON, Refusal, Skip
-from scenarios.steps.parts import Quality
-from scenarios.trace import Turn
+from scenarios.trace import Act, Turn
+from scoring.report.wording import quoted_if_spoken, verdict
 
 # How much of the conversation is told again when a session is taken up.
 RECALLED_TURNS = 4
-QUALITY_SAID: dict[Quality, str] = {
-    "attendu": "Bien.",
-    "acceptable": "Acceptable.",
-    "maladroit": "Maladroit.",
-    "faute": "À éviter.",
-}
 
 
 class Outcome(Enum):
@@ -52,7 +47,8 @@ class TextPlay:
         self._clock = clock
         self._shown = 0
         self._mood = ""
-        self._phase = ""
+        self._phase = ("", "")
+        self._furthest = 0
         self._told_trouble = False
         self._coached = 0
 
@@ -88,7 +84,7 @@ class TextPlay:
         if isinstance(result, Refusal):
             self._talk.say(result.message)
             return
-        if isinstance(move, Skip):
+        if isinstance(move, Skip) and self._session.scene.coach is None:
             self._talk.say(SKIP_REASON)
         self._store(result)
 
@@ -103,43 +99,63 @@ class TextPlay:
         self._store(result)
         turns = self._session.scene.turns
         self._shown = max(0, len(turns) - 1)
+        self._coached = len(self._session.trace.acts)
         self._talk.say("Vous reprenez votre réplique.")
 
     def _tell(self, scene: Scene) -> None:
-        """What is new since the last time: turns, mood, coach, phase."""
-        for turn in scene.turns[self._shown :]:
-            self._talk.say(turn_line(turn), indent="  ")
-        self._shown = len(scene.turns)
+        """What is new since the last time: the answer and its coach, then what comes next."""
+        acts = self._session.trace.acts
+        self._tell_turns(scene, acts[-1].turns[1] if acts else 0)
+        if scene.coach is not None and len(acts) != self._coached:
+            self._tell_coach(scene.coach, acts[-1], may_take_back=scene.may_take_back)
+        self._coached = len(acts)
+        self._tell_phase(scene)
+        self._tell_turns(scene, len(scene.turns))
         if scene.mood is not None and scene.mood.sentence != self._mood:
             self._mood = scene.mood.sentence
             self._talk.say(f"({self._mood})")
-        answers = len(self._session.trace.acts)
-        if scene.coach is not None and answers != self._coached:
-            self._tell_coach(scene.coach, may_take_back=scene.may_take_back)
-        self._coached = answers
-        self._tell_phase(scene)
 
-    def _tell_coach(self, coach: Coach, *, may_take_back: bool) -> None:
-        self._talk.say(f"Le coach : {QUALITY_SAID[coach.quality]} {coach.reason}".rstrip())
+    def _tell_turns(self, scene: Scene, end: int) -> None:
+        """The turns not yet told, up to that one."""
+        for turn in scene.turns[self._shown : end]:
+            self._talk.say(turn_line(turn), indent="  ")
+        self._shown = max(self._shown, end)
+
+    def _tell_coach(self, coach: Coach, act: Act, *, may_take_back: bool) -> None:
+        # Late: frameworks cost 35 ms, which the first screen does not pay.
+        from scoring.reviews import is_spoken
+
+        word = (
+            "Faute grave."
+            if act.fault
+            else f"{verdict(coach.quality, is_spoken=is_spoken(act))[1]}."
+        )
+        # Silence was said to be silence: its worth needs no word.
+        said = coach.reason if isinstance(act.move, Skip) else f"{word} {coach.reason}"
+        self._talk.say(f"Le coach : {said}".rstrip())
         for part in coach.parts:
             if not part.is_right:
-                expected = f" Attendu : {part.expected}." if part.expected else ""
+                expected = f" {expectation(act.kind)} : {part.expected}." if part.expected else ""
                 self._talk.say(
-                    f"- {part.label.rstrip('.')} : à revoir.{expected} {part.reason}".rstrip()
+                    f"- {part.label.rstrip('.')} : à revoir.{expected} {part.reason}".rstrip(),
+                    indent="  ",
                 )
         for text, reason in coach.better:
-            self._talk.say(f"Mieux ici : « {text} » {reason}".rstrip(), indent="  ")
+            line = quoted_if_spoken(text, act.kind)
+            self._talk.say(f"Mieux ici : {line} {reason}".rstrip(), indent="  ")
         if may_take_back:
             self._talk.say("Tapez r pour reprendre cette réplique, une fois par partie.")
 
     def _tell_phase(self, scene: Scene) -> None:
         now_phase = next((p for p in scene.phases if p.state == "en_cours"), None)
-        if now_phase is not None and now_phase.id != self._phase:
-            self._phase = now_phase.id
+        if now_phase is not None and (now_phase.id, scene.channel) != self._phase:
+            self._phase = (now_phase.id, scene.channel)
             rank = scene.phases.index(now_phase) + 1
+            start = "Phase" if rank >= self._furthest else "Retour à la phase"
+            self._furthest = max(rank, self._furthest)
             self._talk.say()
             self._talk.say(
-                f"Phase {rank} sur {len(scene.phases)} : {now_phase.label}, {scene.channel}."
+                f"{start} {rank} sur {len(scene.phases)} : {now_phase.label}, {scene.channel}."
             )
 
     def _read_again(self, face: Face) -> None:

@@ -29,7 +29,8 @@ def play_new(store: Store, talk: Talk, play: Play, players: Sequence[str] = ()) 
     from game.results import frameworks
 
     competences = frameworks().competence
-    titles = {code: competences(code).title for code, _ in session.briefing.competences}
+    announced = {code: competences(code) for code, _ in session.briefing.competences}
+    titles = {code: each.short_title or each.title for code, each in announced.items()}
     tell_briefing(talk, session.briefing, titles)
     _sit(store, talk, session, session.seance, is_resumed=False)
 

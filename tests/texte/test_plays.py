@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from game.content import bundled, new_play
 from game.errors import StorageError
 from game.journal_file import FolderStore
 from game.outbox import Outbox
 from game.reopen import parse, restored
 from game.session import begin
 from game.store import MemoryStore, Store
+from game.texte.debrief import takeaway_line
 from game.texte.play import Outcome, TextPlay
 from game.texte.seat import play_new, take_up
 from game.texte.storing import now
@@ -20,6 +22,7 @@ from scenarios.journal import read
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
 from scenarios.trace import Act
+from scoring.assessment import Takeaway
 from tests.support import essai
 from tests.support.lines import Screen, talk, typed
 from tests.support.plays import DATE, answered
@@ -160,6 +163,42 @@ def test_a_clumsy_line_is_taken_back_once_in_guided_mode() -> None:
     assert [act.key for act in session.trace.acts] == ["ouvrir"]
     assert session.trace.acts[0].is_aided
     assert restored(read(store.journals["essai-1"])).trace == session.trace
+
+
+def test_the_coach_speaks_before_what_comes_next() -> None:
+    play = essai.play()
+    session, _ = begin(play, seance="essai-1", date=DATE)
+    offered = [option.id for option in session.scene.offer.options]  # type: ignore[union-attr]
+    conversation, screen = talk(str(offered.index("rayon") + 1), "q")
+    store = MemoryStore()
+    now(store.open("essai-1", b""))
+    TextPlay(session, Outbox(store, "essai-1"), conversation).run()
+    shown = screen.getvalue()
+    assert shown.index("Le coach") < shown.index("Au fond…")
+
+
+def test_going_back_to_a_phase_says_so() -> None:
+    house = bundled()
+    place = house.organisations["maison-des-associations"]
+    conversation, screen = talk(*[""] * 60)
+    play_new(
+        MemoryStore(), conversation, new_play(house.scenarios["premiere-matinee"], place, seed=3)
+    )
+    assert "Phase 2 sur 7" in screen.getvalue()
+    assert "Retour à la phase 1 sur 7" in screen.getvalue()
+
+
+def test_a_form_to_do_again_is_named_with_no_words_of_the_customer() -> None:
+    point = Takeaway("reprise", "fiche", "Fiche de rappel", False, "", "Une erreur.", 3)
+    assert takeaway_line(point) == "À refaire : Fiche de rappel. Une erreur."
+    questions = replace(point, step_kind="questions", text="Vos questions", better="Pourquoi ?")
+    assert takeaway_line(questions) == (
+        "À demander : Vos questions. Demandez aussi : « Pourquoi ? » Une erreur."
+    )
+    sum_ = replace(point, step_kind="calcul", text="Votre résultat : 3 €.", better="4 €")
+    assert takeaway_line(sum_) == (
+        "À refaire : Votre résultat : 3 €. Résultat attendu : 4 €. Une erreur."
+    )
 
 
 def test_no_coach_and_no_marks_before_the_end_outside_guided_mode() -> None:

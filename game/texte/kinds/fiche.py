@@ -15,7 +15,7 @@ CHECK = "Tapez o pour valider, un numéro pour corriger, p pour passer sans reme
 def show(offer: FicheOffer, desk: Desk) -> None:
     """The title and how the form is filled."""
     desk.talk.say(offer.prompt)
-    desk.talk.say(f"Fiche : {offer.title}. {len(offer.fields)} champs, un par ligne.")
+    desk.talk.say(f"{offer.title} : {len(offer.fields)} champs, un par ligne.")
     desk.talk.say("Entrée laisse le champ vide.")
 
 
