@@ -46,11 +46,25 @@ class Table(DataTable[object]):
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: int, padding: int) -> list[int]:
-    """The columns' widths within `width`: as wide as their text, the widest giving way."""
-    natural = [max(cells(propre(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    room = width - 2 * padding * len(natural)
-    widths = [max(1, size) for size in natural]
-    while sum(widths) > room and max(widths) > LEAST_COLUMN:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
+    """The columns' widths within `width`: as wide as their text, the widest giving way.
+
+    A column gives way down to its longest word first, so that words break only where nothing
+    else is left.
+    """
+    columns = list(zip(*rows, strict=True))
+    widths = [max(1, *(cells(propre(cell)) for cell in column)) for column in columns]
+    longest = [max(1, *(_longest_word(cell) for cell in column)) for column in columns]
+    room = width - 2 * padding * len(columns)
+    for least in (longest, [LEAST_COLUMN] * len(columns)):
+        while sum(widths) > room:
+            spare = [size - least[rank] for rank, size in enumerate(widths)]
+            if max(spare) <= 0:
+                break
+            # The widest of those that can still give way.
+            giving = max((rank for rank, s in enumerate(spare) if s > 0), key=widths.__getitem__)
+            widths[giving] -= 1
     return widths
+
+
+def _longest_word(text: str) -> int:
+    return max((cells(word) for word in propre(text).split(" ")), default=0)
