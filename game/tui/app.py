@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +11,7 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 
-from game.errors import ExitCode, GameError
+from game.errors import ExitCode
 from game.settings import SettingsStore
 from game.tui.screens.home import HomeSheet
 from game.tui.sheet import Sheet
@@ -36,10 +35,6 @@ GO_ON_IN_TEXT = 100
 OPEN = "Le fichier de la partie (.jsonl) ou son bilan (.html), par exemple sur une clé USB :"
 SAVE = "Où enregistrer une copie de la partie, par exemple sur une clé USB :"
 HANDED = "Le fichier est enregistré : {where}"
-CRASHED = (
-    "Le jeu s’est arrêté sur une erreur de notre fait. Rien de ce qui était enregistré n’est perdu :"
-    " relancez « comptoir », puis « Reprendre ».\nLe détail de l’erreur est dans {where}"
-)
 
 
 class ComptoirApp(App[int]):
@@ -288,21 +283,10 @@ class ComptoirApp(App[int]):
 
         The library would print every local variable, students' answers among them.
         """
-        name = f"erreur-{self._clock():%Y%m%d-%H%M%S}.txt"
-        try:
-            where = f"« {self._delivery.hand_over(name, details(self._exception).encode())} »."
-        except GameError as error:
-            where = f"un fichier qui n’a pas pu être écrit ({error})."
         from rich.text import Text
 
-        self._exit_renderables.append(Text(CRASHED.format(where=where)))
+        from game.tui.faults import told
+
+        sentence = told(self._exception, self._delivery, self._clock())
+        self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()
-
-
-def details(error: BaseException | None) -> str:
-    """Where a fault happened. Not its message, which may hold what a student typed."""
-    lines: list[str] = []
-    while error is not None:
-        lines += [f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
-        error = error.__cause__ or error.__context__
-    return "".join(lines)

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from game.settings import PSEUDONYM_LENGTH, SettingsStore, pseudonym
 from game.tui.choices import ChoiceList, Item
 from game.tui.cycle import Cycle
+from game.tui.filters import ACTIVITIES, LEVELS, MODE_OF, MODES, SPECIALITIES
 from game.tui.keys import Hint
 from game.tui.lines import Lines
 from game.tui.panel import Panel
@@ -28,30 +29,6 @@ if TYPE_CHECKING:
     from game.tui.source import Source
     from scenarios.play import Mode
 
-LEVELS = (
-    ("", "tous niveaux"),
-    ("seconde", "Seconde"),
-    ("premiere", "Première"),
-    ("terminale", "Terminale"),
-)
-SPECIALITIES = (
-    ("", "toutes spécialités"),
-    ("accueil", "accueil"),
-    ("commerce", "commerce"),
-    ("vente", "vente"),
-)
-ACTIVITIES = (("", "toutes activités"), ("A1", "accueil"), ("A2", "suivi"), ("A3", "vente"))
-MODES = (
-    ("", "selon le niveau"),
-    ("guide", "guidé"),
-    ("entrainement", "entraînement"),
-    ("evaluation", "évaluation"),
-)
-MODE_OF: dict[str, Mode] = {
-    "guide": "guide",
-    "entrainement": "entrainement",
-    "evaluation": "evaluation",
-}
 LOADING = (Item("", "Chargement des situations…", is_heading=True),)
 
 
