@@ -94,14 +94,15 @@ class ComptoirApp(App[int]):
 
     def get_default_screen(self) -> Sheet:
         """Home lies under everything."""
-        return HomeSheet(self._source, self._store, self._settings)
+        is_first = self._first_play is None and self._first_seance is None
+        return HomeSheet(self._source, self._store, self._settings, is_first=is_first)
 
     async def on_mount(self) -> None:
         """Start where asked."""
         if self._first_play is not None:
             self._brief(self._first_play)
         elif self._first_seance is not None:
-            self.run_worker(self._home.attempt(self._reopen(self._first_seance)))
+            await self._home.attempt(self._reopen(self._first_seance))
 
     @property
     def _home(self) -> HomeSheet:
@@ -187,9 +188,11 @@ class ComptoirApp(App[int]):
         from game.reopen import parse
 
         opening = parse(await self._store.read(seance)).opening
+        if opening.scenario is not None:
+            return None
         content = await self._source.content()
         scenario = content.scenarios.get(opening.scenario_id)
-        if opening.scenario is not None or scenario is None:
+        if scenario is None:
             return None
         return scenario, content.organisations[scenario.organisation]
 

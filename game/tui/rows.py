@@ -46,6 +46,7 @@ class RowsView(ScrollView):
         self.rows: list[Row] = []
         self._laid_for = -1
         self._base = Style()
+        self._looks: dict[str, Style] = {}
 
     def lay_out(self, width: int) -> list[Row]:
         """All the rows for this width."""
@@ -95,7 +96,7 @@ class RowsView(ScrollView):
         width = self.size.width
         base = self._base
         if self.is_marked(line):
-            base += self.get_component_rich_style("rangee--curseur", partial=True)
+            base += self._look("curseur")
         if line >= len(self.rows):
             return Strip.blank(width, self._base)
         segments = [
@@ -106,7 +107,16 @@ class RowsView(ScrollView):
         return strip.crop_extend(0, width, base).apply_offsets(0, line)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rangee--{name}", partial=True)
+        look = self._looks.get(name)
+        if look is None:
+            look = self.get_component_rich_style(f"rangee--{name}", partial=True)
+            self._looks[name] = look
+        return look
+
+    def notify_style_update(self) -> None:
+        """Another theme: the looks are asked for anew."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def _selected(self, strip: Strip, line: int) -> Strip:
         selection = self.text_selection

@@ -243,3 +243,15 @@ async def test_a_second_answer_waits_for_the_first_to_be_stored() -> None:
         steps = [act.step for act in play_of(pilot).session.trace.acts]
         assert steps[0] == "accueillir"
         assert set(steps[1:]) <= {"decouvrir", "rattraper"}
+
+
+async def test_another_theme_reaches_the_lines_already_shown() -> None:
+    game = app(play=essai.play("entrainement"))
+    async with game.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        choices = game.screen.query_one("#reponse ChoiceList", ChoiceList)
+        colours = []
+        for _ in range(2):
+            colours.append({part.style.color for part in choices.render_line(1) if part.style})
+            await press(pilot, "t")
+        assert colours[0].isdisjoint(colours[1])

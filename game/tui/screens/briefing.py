@@ -107,7 +107,7 @@ async def competence_titles(shown: Sequence[tuple[str, str]]) -> tuple[tuple[str
     from scoring.framework import load
 
     frameworks = load()
-    return tuple((code, frameworks.competence(code).title) for code, _ in shown)
+    return tuple((code, frameworks.competence(code).short_title or "") for code, _ in shown)
 
 
 def _headline(briefing: Briefing) -> tuple[Line, Line]:

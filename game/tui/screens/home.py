@@ -74,11 +74,13 @@ class HomeSheet(Sheet):
             super().__init__()
             self.seance = seance
 
-    def __init__(self, source: Source, store: Store, settings: SettingsStore) -> None:
+    def __init__(self, source: Source, store: Store, settings: SettingsStore, *, is_first: bool = True) -> None:
         super().__init__()
         self._source = source
         self._store = store
         self._settings = settings
+        self._is_first = is_first
+        self._seen = False
         self._content: Content | None = None
         self._sessions: tuple[KeptSession, ...] = ()
 
@@ -152,12 +154,17 @@ class HomeSheet(Sheet):
     def on_mount(self) -> None:
         """The list has the focus; it is filled once the first frame is painted."""
         self.query_one("#choix").focus()
-        self.call_after_refresh(self._furnish)
+        if self._is_first:
+            self.call_after_refresh(self._furnish)
 
     async def on_screen_resume(self) -> None:
         """Back from a play: what can be resumed has changed."""
         if self._content is not None:
             await self.refill()
+        elif not self._is_first and self._seen:
+            self._is_first = True
+            self.call_after_refresh(self._furnish)
+        self._seen = True
 
     async def refill(self) -> None:
         """Load what there is, without holding the keys."""
