@@ -140,8 +140,10 @@ SENTENCES: dict[Trouble, str] = {
     " reprise. Rouvrez le fichier d’origine.",
     "plus_recent": "Cette séance vient d’une version plus récente de Comptoir :"
     " mettez le jeu à jour pour l’ouvrir.",
-    "trop_ancien": "Cette séance vient d’une version trop ancienne de Comptoir.",
-    "sans_ouverture": "Ce fichier n’est pas une séance de Comptoir : son début manque.",
+    "trop_ancien": "Cette séance vient d’une version trop ancienne de Comptoir :"
+    " rouvrez-la avec cette version, ou commencez une nouvelle partie.",
+    "sans_ouverture": "Ce fichier n’est pas une séance de Comptoir : son début manque."
+    " Ouvrez un fichier .jsonl ou un bilan HTML écrit par Comptoir.",
 }
 
 

@@ -17,8 +17,8 @@ _HELP_HINT = "« {prog} --aide » explique comment l’écrire."
 _REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sentence)
     for pattern, sentence in (
-        (r"the following arguments are required: (.+)", "il manque : {0}"),
-        (r"one of the arguments (.+) is required", "il faut l’un de : {0}"),
+        (r"the following arguments are required: (.+)", "il manque {0}"),
+        (r"one of the arguments (.+) is required", "il faut l’une de ces options, {0}"),
         (r"unrecognized arguments: (.+)", "ceci n’est pas attendu : {0}"),
         (
             r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)",

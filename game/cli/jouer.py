@@ -32,9 +32,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--graine",
         type=int,
         metavar="N",
-        help="Le numéro du client, 1 à 9999 : même numéro, même client.",
+        help="Le numéro du client, de 0 à 9999 : même numéro, même client.",
     )
-    parser.add_argument("--persona", metavar="P", help="Le caractère du client.")
+    parser.add_argument(
+        "--persona", metavar="P", help="Le caractère du client (un mot inconnu en donne la liste)."
+    )
     parser.add_argument(
         "--mode",
         choices=("guide", "entrainement", "evaluation"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,10 +111,22 @@ def hand_over(target: str, content: bytes, *, may_replace: bool) -> None:
         raise
     except OSError as error:
         raise StorageError(
-            f"Le bilan n’a pas pu être écrit dans « {path} » ({error.strerror})."
+            f"Le bilan n’a pas pu être écrit dans « {path} » : {_cause(error)}."
             " Choisissez un autre dossier avec -o."
         ) from error
     complain(f"Bilan écrit : {path}")
+
+
+def _cause(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "ce dossier n’existe pas"
+    if isinstance(error, PermissionError):
+        return "il est interdit d’y écrire"
+    if isinstance(error, IsADirectoryError | NotADirectoryError):
+        return "un dossier et un fichier y portent le même nom"
+    if error.errno == errno.ENOSPC:
+        return "le disque est plein"
+    return error.strerror or "le système n’en dit pas plus"
 
 
 def _sealed(session: Session, journal: bytes, format_: str) -> bytes:

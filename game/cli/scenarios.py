@@ -59,5 +59,5 @@ def run(arguments: argparse.Namespace) -> int:
         show(f"{scenario.id} : {scenario.titre}")
         show(f"  {LEVEL_LABELS[scenario.niveau]}, {specialities}, {scenario.duree_minutes} min")
     if not found:
-        show("Aucun scénario ne correspond.")
+        show("Aucun scénario ne correspond. Retirez une option pour en voir plus.")
     return ExitCode.CLEAN
