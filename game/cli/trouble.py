@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from datetime import datetime
 
 from game.data_folder import LOGS, subfolder
 from game.errors import StorageError
-from game.version import VERSION
+from game.fault import details
 
 
 def told(error: BaseException) -> str:
@@ -21,20 +19,3 @@ def told(error: BaseException) -> str:
     except (OSError, StorageError):
         return f"{start} {kept}\nLe détail n’a pas pu être écrit : {type(error).__name__}."
     return f"{start} {kept}\nLe détail est dans « {path} » : joignez-le à votre message."
-
-
-def details(error: BaseException) -> str:
-    """Where it happened: files, lines and names only.
-
-    Neither local variables nor the error's own message, which may hold what a student typed.
-    """
-    lines = [f"comptoir {VERSION}, Python {platform.python_version()}, {platform.system()}"]
-    seen: set[int] = set()
-    cause: BaseException | None = error
-    while cause is not None and id(cause) not in seen:
-        seen.add(id(cause))
-        lines.append(type(cause).__qualname__)
-        for frame in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {frame.filename}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines) + "\n"

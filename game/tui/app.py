@@ -95,7 +95,7 @@ class ComptoirApp(App[int]):
     def get_default_screen(self) -> Sheet:
         """Home lies under everything."""
         is_first = self._first_play is None and self._first_seance is None
-        return HomeSheet(self._source, self._store, self._settings, is_first=is_first)
+        return HomeSheet(self._source, self._store, self._settings, is_shown_first=is_first)
 
     async def on_mount(self) -> None:
         """Start where asked."""
@@ -207,7 +207,7 @@ class ComptoirApp(App[int]):
         self.push_screen(AskPath("Ouvrir ma partie", OPEN, self._delivery.suggest("")), typed)
 
     async def _take_in(self, path: str) -> None:
-        from game.tui.carry import journal_of, taken_in
+        from game.carry import journal_of, taken_in
 
         seance = await taken_in(self._store, journal_of(self._delivery.take_in(path)))
         await self._reopen(seance)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from game.errors import GameError
+from game.fault import details
 
 if TYPE_CHECKING:
     from game.delivery import Delivery
@@ -25,14 +25,3 @@ def told(error: BaseException | None, delivery: Delivery, moment: datetime) -> s
     except GameError as trouble:
         where = f"un fichier qui n’a pas pu être écrit ({trouble})."
     return CRASHED.format(where=where)
-
-
-def details(error: BaseException | None) -> str:
-    """Where it happened. Not its message, which may hold what a student typed."""
-    lines: list[str] = []
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        lines += [f"{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
-        error = error.__cause__ or error.__context__
-    return "".join(lines)

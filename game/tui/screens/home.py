@@ -74,13 +74,22 @@ class HomeSheet(Sheet):
             super().__init__()
             self.seance = seance
 
-    def __init__(self, source: Source, store: Store, settings: SettingsStore, *, is_first: bool = True) -> None:
+    def __init__(
+        self,
+        source: Source,
+        store: Store,
+        settings: SettingsStore,
+        *,
+        is_shown_first: bool = True,
+    ) -> None:
         super().__init__()
         self._source = source
         self._store = store
         self._settings = settings
-        self._is_first = is_first
-        self._seen = False
+        # Under a play that was asked for, home waits for the way back to load what there is.
+        self._is_shown_first = is_shown_first
+        self._is_begun = False
+        self._was_resumed = False
         self._content: Content | None = None
         self._sessions: tuple[KeptSession, ...] = ()
 
@@ -154,17 +163,21 @@ class HomeSheet(Sheet):
     def on_mount(self) -> None:
         """The list has the focus; it is filled once the first frame is painted."""
         self.query_one("#choix").focus()
-        if self._is_first:
+        if self._is_shown_first:
+            self._begin()
+
+    def _begin(self) -> None:
+        if not self._is_begun:
+            self._is_begun = True
             self.call_after_refresh(self._furnish)
 
     async def on_screen_resume(self) -> None:
         """Back from a play: what can be resumed has changed."""
         if self._content is not None:
             await self.refill()
-        elif not self._is_first and self._seen:
-            self._is_first = True
-            self.call_after_refresh(self._furnish)
-        self._seen = True
+        elif self._was_resumed:
+            self._begin()
+        self._was_resumed = True
 
     async def refill(self) -> None:
         """Load what there is, without holding the keys."""

@@ -22,7 +22,7 @@ NO_SESSION = (
 
 def journal_of(content: bytes) -> bytes:
     """The journal in a file: itself, or inside a report; raises SessionError."""
-    if content[:1] == b"{":
+    if not content[:1] or content[:1] == b"{":
         return content
     # Late: the report's own door, which a plain journal does not need.
     from scoring.render.html import journal_in
