@@ -94,8 +94,7 @@ def takeaway_line(point: Takeaway) -> str:
         return f"Réussi : {done} {point.why}"
     better = ""
     if point.better:
-        line = quoted_if_spoken(point.better, point.step_kind)
-        better = f" {opening(point.step_kind)} {line}" + ("" if line[-1] == "»" else ".")
+        better = f" {opening(point.step_kind)} {quoted_if_spoken(point.better, point.step_kind)}"
     return f"{heading(point.step_kind)} : {done}{better} {point.why}"
 
 

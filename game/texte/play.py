@@ -136,8 +136,9 @@ class TextPlay:
         for part in coach.parts:
             if not part.is_right:
                 expected = f" {expectation(act.kind)} : {part.expected}." if part.expected else ""
+                why = "" if part.reason == coach.reason else part.reason
                 self._talk.say(
-                    f"- {part.label.rstrip('.')} : à revoir.{expected} {part.reason}".rstrip(),
+                    f"- {part.label.rstrip('.')} : à revoir.{expected} {why}".rstrip(),
                     indent="  ",
                 )
         for text, reason in coach.better:
@@ -149,10 +150,11 @@ class TextPlay:
     def _tell_phase(self, scene: Scene) -> None:
         now_phase = next((p for p in scene.phases if p.state == "en_cours"), None)
         if now_phase is not None and (now_phase.id, scene.channel) != self._phase:
-            self._phase = (now_phase.id, scene.channel)
             rank = scene.phases.index(now_phase) + 1
-            start = "Phase" if rank >= self._furthest else "Retour à la phase"
+            is_back = rank < self._furthest and now_phase.id != self._phase[0]
+            start = "Retour à la phase" if is_back else "Phase"
             self._furthest = max(rank, self._furthest)
+            self._phase = (now_phase.id, scene.channel)
             self._talk.say()
             self._talk.say(
                 f"{start} {rank} sur {len(scene.phases)} : {now_phase.label}, {scene.channel}."

@@ -73,8 +73,8 @@ def opening(step_kind: str) -> str:
 
 
 def quoted_if_spoken(text: str, step_kind: str) -> str:
-    """In guillemets where it is words to say, bare where it is a result or a value."""
-    return f"« {text} »" if step_kind in ("dialogue", "questions") else text
+    """In guillemets where it is words to say, a sentence where it is a result or a value."""
+    return f"« {text} »" if step_kind in ("dialogue", "questions") else f"{text.rstrip('.')}."
 
 
 def french_date(iso: str) -> str:
