@@ -37,8 +37,9 @@ class Sheet(Screen[None]):
         Binding("question_mark,f1", "aide", "Aide", show=False),
         Binding("ctrl+p", "commandes", "Commandes", show=False),
         Binding("v", "texte", "Version texte", show=False),
-        Binding("tab", "app.focus_next", "Suivant", show=False),
-        Binding("shift+tab", "app.focus_previous", "Précédent", show=False),
+        # Priority: what is typed right behind Tab must find the next field, not the one it leaves.
+        Binding("tab", "app.focus_next", "Suivant", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Précédent", show=False, priority=True),
     ]
 
     _set_aside: Widget | None = None
