@@ -57,7 +57,9 @@ def _client(play: Play) -> Document:
     return Document(
         id="fiche-client",
         titre="Fiche client",
-        texte="" if history else "Aucun contact enregistré avant aujourd’hui.",
+        texte="Les contacts de cette personne avec la maison, tous canaux réunis."
+        if history
+        else "Aucun contact enregistré avant aujourd’hui.",
         colonnes=("Quand", "Canal", "Ce que la maison sait") if history else (),
         lignes=tuple((contact.quand, contact.canal, contact.fait) for contact in history),
     )
