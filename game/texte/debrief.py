@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.scene import EndingShown
 from game.texte.talk import InputEndedError, Talk
+from scenarios.steps.parts import MARK_QUALITY
 from scoring.assessment import CompetenceScore, Review, Takeaway
 from scoring.report.values import Report
 from scoring.report.wording import (
@@ -123,10 +124,13 @@ def _review(number: int, review: Review) -> Iterator[str]:
     for part in review.parts:
         if not part.is_right:
             expected = f" {expectation(review.kind)} : {part.expected}." if part.expected else ""
-            given = part.value or "vide"
+            given = part.value or ("vide" if review.kind == "fiche" else "à revoir")
             yield f"- {part.label.rstrip('.')} : {given}.{expected} {part.reason}".rstrip()
     for text, reason in review.better:
         yield f"{opening(review.kind)} {quoted_if_spoken(text, review.kind)} {reason}".rstrip()
     for mark in review.marks:
+        # Words, as in the report: numbers are for the teacher.
+        word = verdict(MARK_QUALITY[mark.mark], is_spoken=review.is_spoken)[1].lower()
         simulated = ", simulé" if mark.is_simulated else ""
-        yield f"- {mark.criterion} {mark.label} : {mark.mark} sur 3{simulated}. {mark.reason}"
+        why = "" if mark.reason == review.reason else f" {mark.reason}"
+        yield f"- {mark.label} ({mark.criterion}) : {word}{simulated}.{why}"
