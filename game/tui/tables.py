@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.widgets import DataTable
 
-from game.tui.text import cells, cellule, propre, wrapped
+from game.tui.text import cells, cellule, propre, syllables, wrapped
 
 # Textual pads each cell by this much on both sides.
 PADDING = 1
@@ -67,4 +67,5 @@ def column_widths(rows: Sequence[Sequence[str]], width: int, padding: int) -> li
 
 
 def _longest_word(text: str) -> int:
-    return max((cells(word) for word in propre(text).split(" ")), default=0)
+    words = propre(text).split(" ")
+    return max((cells(piece) for word in words for piece in syllables(word)), default=0)

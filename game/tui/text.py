@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
@@ -35,7 +36,8 @@ def cells(text: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """The text, made safe, cut into lines of at most `width` columns, at plain spaces only.
 
-    A no-break space holds its words together; a word longer than a line is chopped.
+    A no-break space holds its words together; a word longer than a line is cut behind a hyphen
+    where it has one, and chopped where it has none.
     """
     return [
         line for paragraph in propre(text).split("\n") for line in _lines(paragraph, max(1, width))
@@ -46,6 +48,13 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
     line, taken = "", 0
     for word in paragraph.split(" "):
         size = cells(word)
+        if size > width and "-" in word[:-1]:
+            if line:
+                yield line
+            *whole, word = _hyphened(word, width)
+            yield from whole
+            line, taken = word, cells(word)
+            continue
         if line and taken + 1 + size <= width:
             line, taken = f"{line} {word}", taken + 1 + size
             continue
@@ -55,6 +64,21 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
         yield from whole
         line, taken = word, cells(word)
     yield line
+
+
+def syllables(word: str) -> list[str]:
+    """The pieces of a word that hyphens part, each with its own hyphen."""
+    return re.findall(r"[^-]*-+|[^-]+", word) or [word]
+
+
+def _hyphened(word: str, width: int) -> list[str]:
+    lines = [""]
+    for piece in syllables(word):
+        if lines[-1] and cells(lines[-1] + piece) > width:
+            lines.append("")
+        first, *rest = chop_cells(lines[-1] + piece, width)
+        lines[-1:] = [first, *rest]
+    return lines
 
 
 def cut(text: str, width: int) -> str:

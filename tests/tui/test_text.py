@@ -71,3 +71,10 @@ def test_the_students_lines_stand_off_and_gestures_are_in_brackets() -> None:
         "",
         "      Vous  Bonjour Madame.",
     ]
+
+
+def test_a_word_too_long_is_cut_behind_its_hyphens() -> None:
+    assert wrapped("au rez-de-chaussée", 9) == ["au", "rez-de-", "chaussée"]
+    assert wrapped("lave-vaisselle", 10) == ["lave-", "vaisselle"]
+    assert wrapped("anticonstitutionnellement", 10) == ["anticonsti", "tutionnell", "ement"]
+    assert wrapped("-", 1) == ["-"]
