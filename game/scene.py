@@ -33,8 +33,15 @@ class MoodShown:
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What the guided mode says after an answer. better: (line, reason) worth more, if any."""
+    """What the guided mode says after an answer. better: (line, reason) worth more, if any.
 
+    is_spoken: a line was said to somebody; a form, a result or silence was not. fault: the grave
+    fault committed, in words, empty when none was.
+    """
+
+    step_kind: str
+    is_spoken: bool
+    fault: str
     quality: Quality
     reason: str
     better: tuple[tuple[str, str], ...]

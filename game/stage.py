@@ -9,8 +9,9 @@ from scenarios.kernel import State
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS
 from scenarios.organisation import PUBLIC_LABELS
 from scenarios.play import MODE_LABELS, Play
-from scenarios.steps.parts import CHANNEL_LABELS, PHASE_LABELS
+from scenarios.steps.parts import CHANNEL_LABELS, GRAVE_LABELS, PHASE_LABELS
 from scenarios.texts import render
+from scenarios.trace import is_spoken
 from scenarios.turns import MEDIUM
 
 # What is seen, heard or read of a mood; the mood itself is never named.
@@ -128,7 +129,15 @@ def _coach(state: State) -> Coach | None:
     if act.quality is None:
         return None
     better = tuple((item.text, item.reason) for item in act.better)
-    return Coach(act.quality, act.reason, better, act.parts)
+    return Coach(
+        step_kind=act.kind,
+        is_spoken=is_spoken(act),
+        fault=GRAVE_LABELS[act.fault.nature] if act.fault else "",
+        quality=act.quality,
+        reason=act.reason,
+        better=better,
+        parts=act.parts,
+    )
 
 
 def _ending(state: State) -> EndingShown | None:

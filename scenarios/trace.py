@@ -83,3 +83,8 @@ class Trace:
         """The graded acts that count: for each step, those of its last visit."""
         last = {act.step: act.visit for act in self.acts}
         return tuple(a for a in self.acts if a.marks and a.visit == last[a.step])
+
+
+def is_spoken(act: Act) -> bool:
+    """Whether the student said words to somebody, rather than filled, computed or judged."""
+    return act.kind in ("dialogue", "questions") and bool(act.said)

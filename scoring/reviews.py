@@ -14,7 +14,7 @@ from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import PHASE_LABELS
 from scenarios.steps.questions import Questions
 from scenarios.texts import render
-from scenarios.trace import Act, Trace, Turn
+from scenarios.trace import Act, Trace, Turn, is_spoken
 from scoring.assessment import Review
 from scoring.framework import Frameworks
 from scoring.tally import of_act
@@ -57,11 +57,6 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
         )
         before = act
     return tuple(found)
-
-
-def is_spoken(act: Act) -> bool:
-    """Whether the student said words to somebody, rather than filled, computed or judged."""
-    return act.kind in ("dialogue", "questions") and bool(act.said)
 
 
 def _said(act: Act) -> str:

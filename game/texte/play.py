@@ -122,14 +122,8 @@ class TextPlay:
         self._shown = max(self._shown, end)
 
     def _tell_coach(self, coach: Coach, act: Act, *, may_take_back: bool) -> None:
-        # Late: frameworks cost 35 ms, which the first screen does not pay.
-        from scoring.reviews import is_spoken
-
-        word = (
-            "Faute grave."
-            if act.fault
-            else f"{verdict(coach.quality, is_spoken=is_spoken(act))[1]}."
-        )
+        word = verdict(coach.quality, is_spoken=coach.is_spoken)[1]
+        word = "Faute grave." if coach.fault else f"{word}."
         # Silence was said to be silence: its worth needs no word.
         said = coach.reason if isinstance(act.move, Skip) else f"{word} {coach.reason}"
         self._talk.say(f"Le coach : {said}".rstrip())

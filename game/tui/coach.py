@@ -11,10 +11,11 @@ from textual.message import Message
 from game.tui.choices import ChoiceList, Item
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
-from scoring.report.wording import NATURE_WORDS, QUALITY_WORDS
+from scoring.report.wording import NATURE_WORDS, opening, quoted_if_spoken, verdict
 
 if TYPE_CHECKING:
     from game.scene import Coach, EndingShown
+    from scenarios.steps.kind import Part
 
 
 class Told(Panel):
@@ -62,15 +63,20 @@ def stops_for(coach: Coach) -> bool:
 
 def coach_box(coach: Coach, *, may_take_back: bool) -> Told:
     """The reason, what was wrong, the better line."""
-    sign, word = QUALITY_WORDS[coach.quality]
-    said: list[Paragraph] = [(f"{sign} ", coach.reason, "")]
+    sign, word = verdict(coach.quality, is_spoken=coach.is_spoken)
+    said: list[Paragraph] = []
+    if coach.fault:
+        said.append(("✗ ", f"Faute grave : {coach.fault}.", "alerte"))
+    said.append((f"{sign} ", coach.reason, ""))
+    wanted = "observé" if coach.step_kind == "autoevaluation" else "attendu"
     for part in coach.parts:
         if not part.is_right:
-            said.append(("  ✗ ", _part(part.label, part.value, part.expected), ""))
+            said.append(("  ✗ ", _part(part, wanted), ""))
             if part.reason:
                 said.append(("    ", part.reason, "discret"))
     for line, reason in coach.better:
-        said.append(("→ ", f"Mieux : « {line} »", ""))
+        better = quoted_if_spoken(line, coach.step_kind)
+        said.append(("→ ", f"{opening(coach.step_kind)} {better}", ""))
         if reason:
             said.append(("  ", reason, "discret"))
     answers = [("continuer", "Continuer")]
@@ -86,10 +92,10 @@ def ending_box(ending: EndingShown, answers: list[tuple[str, str]]) -> Told:
     return Told(f"Fin : {ending.title}", said, answers)
 
 
-def _part(label: str, value: str, expected: str) -> str:
-    text = label
-    if value:
-        text += f" : « {value} »"
-    if expected:
-        text += f", attendu « {expected} »" if value else f" : attendu « {expected} »"
+def _part(part: Part, wanted: str) -> str:
+    text = part.label
+    if part.value:
+        text += f" : « {part.value} »"
+    if part.expected:
+        text += f"{',' if part.value else ' :'} {wanted} « {part.expected} »"
     return text

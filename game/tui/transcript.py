@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.rows import READING_WIDTH, Row
 from game.tui.text import cells, propre, wrapped
-from scoring.report.wording import QUALITY_WORDS
+from scoring.report.wording import verdict
 
 if TYPE_CHECKING:
     from game.scene import Coach
@@ -55,7 +55,7 @@ def turn_rows(turn: Turn, before: Turn | None, width: int, *, is_first: bool) ->
 
 def coach_rows(coach: Coach, width: int) -> list[Row]:
     """What the coach says of an answer, under it: a word, a sign, the reason."""
-    sign, word = QUALITY_WORDS[coach.quality]
+    sign, word = verdict(coach.quality, is_spoken=coach.is_spoken)
     width = min(width, READING_WIDTH)
     return _ruled(f"{word} : {coach.reason}", f"{sign} ", "note", OWN_INDENT, width)
 

@@ -101,7 +101,7 @@ async def test_the_coach_stops_at_a_clumsy_line_and_it_can_be_taken_back() -> No
         await choose(pilot, "Celle-ci est à")
         assert "Conseil : maladroit" in shown(pilot)
         assert "Le prix vient avant le besoin." in shown(pilot)
-        assert "Mieux : « Bonjour Madame, bienvenue." in shown(pilot)
+        assert "Dites plutôt : « Bonjour Madame, bienvenue." in shown(pilot)
         await press(pilot, "r")
         assert play_of(pilot).scene.step == "accueillir"
         assert "Celle-ci est à" not in [turn.text for turn in play_of(pilot).scene.turns]

@@ -16,7 +16,7 @@ from game.tui.keys import Hint
 from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.sheet import Sheet
-from scoring.report.wording import NATURE_WORDS
+from scoring.report.wording import NATURE_WORDS, heading, opening, quoted_if_spoken
 
 if TYPE_CHECKING:
     from scoring.assessment import Takeaway
@@ -162,8 +162,9 @@ def _point(point: Takeaway) -> Iterator[Paragraph]:
     if point.kind == "force":
         yield ("✓ ", "Réussi", "nom")
     else:
-        yield ("→ ", "À reprendre", "nom")
+        yield ("→ ", heading(point.step_kind), "nom")
     yield ("  ", done, "")
     if point.better:
-        yield ("  ", f"Mieux : « {point.better} »", "")
+        better = quoted_if_spoken(point.better, point.step_kind)
+        yield ("  ", f"{opening(point.step_kind)} {better}", "")
     yield ("  ", point.why, "discret")

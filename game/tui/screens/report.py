@@ -64,7 +64,7 @@ def report_paragraphs(report: Report) -> Iterator[Paragraph]:
 
 
 def _competence(score: CompetenceScore) -> Iterator[Paragraph]:
-    capped = ", limité par une faute grave" if score.capped_by else ""
+    capped = ", plafonné par une faute grave" if score.capped_by else ""
     yield (f"{score.degree.sign} ", f"{score.code} {score.short_title}", "")
     # A full bar beside « pas assez observé » would say the contrary.
     is_shown = score.place is not None and score.degree.enough

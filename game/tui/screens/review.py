@@ -15,9 +15,10 @@ from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
 from game.tui.text import cut
-from scoring.report.wording import QUALITY_WORDS, SIMULATED
+from scoring.report.wording import SIMULATED, quoted_if_spoken, verdict
 
 if TYPE_CHECKING:
+    from scenarios.steps.parts import Quality
     from scoring.assessment import Review
     from scoring.report.values import Report
 
@@ -70,7 +71,7 @@ def review_items(reviews: tuple[Review, ...]) -> Iterator[Item]:
         if review.phase != phase:
             phase = review.phase
             yield Item("", phase, is_heading=True)
-        sign = "·" if review.quality is None else QUALITY_WORDS[review.quality][0]
+        sign = "·" if review.quality is None else _verdict(review.quality, review)[0]
         label = cut(review.said or review.prompt or "Étape passée", LONGEST_LABEL)
         yield Item(str(rank), label, sign)
 
@@ -85,13 +86,14 @@ def review_paragraphs(review: Review) -> Iterator[Paragraph]:
         yield ("", f"Vous : « {review.said} »" if review.is_spoken else review.said, "fort")
     yield ("", "", "")
     if review.quality is not None:
-        sign, word = QUALITY_WORDS[review.quality]
+        sign, word = _verdict(review.quality, review)
         yield (f"{sign} ", f"{word}. {review.reason}", "")
     elif review.reason:
         yield ("· ", review.reason, "")
+    wanted = "Observé" if review.kind == "autoevaluation" else "Attendu"
     for part in review.parts:
         if not part.is_right:
-            expected = f" Attendu : {part.expected}." if part.expected else ""
+            expected = f" {wanted} : {part.expected}." if part.expected else ""
             label = part.label.rstrip(".")
             yield (
                 "  ✗ ",
@@ -102,9 +104,13 @@ def review_paragraphs(review: Review) -> Iterator[Paragraph]:
         yield ("", "", "")
         yield ("", "Mieux, à ce moment-là", "nom")
     for text, reason in review.better:
-        yield ("→ ", f"« {text} »", "")
+        yield ("→ ", quoted_if_spoken(text, review.kind), "")
         yield ("  ", reason, "discret")
     yield from _evidence(review)
+
+
+def _verdict(quality: Quality, review: Review) -> tuple[str, str]:
+    return verdict(quality, is_spoken=review.is_spoken)
 
 
 def _evidence(review: Review) -> Iterator[Paragraph]:
@@ -121,4 +127,4 @@ def _evidence(review: Review) -> Iterator[Paragraph]:
     if any(mark.is_simulated for mark in review.marks):
         yield ("", SIMULATED, "discret")
     if review.is_aided:
-        yield ("", "Réplique reprise une fois : réussie avec aide.", "discret")
+        yield ("", "Vous aviez repris votre première réplique.", "discret")
