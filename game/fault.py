@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 import traceback
 
 from game.version import VERSION
@@ -13,7 +13,8 @@ def details(error: BaseException | None) -> str:
 
     Neither local variables nor the error's own message, which may hold what a student typed.
     """
-    lines = [f"comptoir {VERSION}, Python {platform.python_version()}, {platform.system()}"]
+    python = ".".join(map(str, sys.version_info[:3]))
+    lines = [f"comptoir {VERSION}, Python {python}, {sys.platform}"]
     seen: set[int] = set()
     cause = error
     while cause is not None and id(cause) not in seen:
