@@ -55,7 +55,9 @@ class BriefingSheet(ReadingSheet):
         """The text on the left, the documents where there is room or on demand."""
         yield Head(_headline(self._briefing))
         with Horizontal(id="corps"):
-            with Panel("Situation", subtitle="Entrée commencer", id="gauche"):
+            with Panel(
+                "Situation", subtitle="PgSuiv lire la suite · Entrée commencer", id="gauche"
+            ):
                 yield Lines(paragraphs(self._briefing), id="consignes")
             yield Documents(self.pages)
 
