@@ -10,39 +10,14 @@ from scenarios.kernel import State, advance, start
 from scenarios.liveness import liveness
 from scenarios.moves import every_move
 from scenarios.play import Play
-from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
-from scenarios.steps.calcul import CalculMove, CalculOffer
-from scenarios.steps.dialogue import DialogueMove, DialogueOffer
-from scenarios.steps.fiche import FicheMove, FicheOffer
-from scenarios.steps.kind import Offer, Refusal, Skip
-from scenarios.steps.kinds import AnyMove
-from scenarios.steps.questions import QuestionsMove, QuestionsOffer
+from scenarios.steps.kind import Refusal, Skip
 
-# Typed at random in a form: hostile text included, all of it to be taken or refused in French.
-WORDS = ("", "oui", "non", "12", "12,50", "14 h 30", "24/11/2026", "[/] [bold]x[/]", "{{ client }}")
 # No honest play of a scene is longer.
 MAX_MOVES = 400
 
 
 class EndlessPlayError(AssertionError):
     """A robot played longer than any honest play: the scenario holds it in a loop."""
-
-
-def random_move(offer: Offer, chance: Chance) -> AnyMove:
-    """A move drawn from what is offered, without knowing what is right."""
-    if isinstance(offer, DialogueOffer):
-        return DialogueMove(choix=chance.pick(offer.options).id)
-    if isinstance(offer, QuestionsOffer):
-        if not offer.options or chance.below(4) == 0:
-            return QuestionsMove()
-        return QuestionsMove(question=chance.pick(offer.options).id)
-    if isinstance(offer, CalculOffer):
-        return CalculMove(reponse=f"{chance.below(200)},{chance.below(100):02}")
-    if isinstance(offer, FicheOffer):
-        return FicheMove(champs={field.id: chance.pick(WORDS) for field in offer.fields})
-    if isinstance(offer, AutoevaluationOffer):
-        return AutoevaluationMove(degres={p.id: chance.below(4) for p in offer.points})
-    return Skip()
 
 
 def play_at_random(play: Play, robot: int) -> State:
@@ -60,7 +35,7 @@ def play_at_random(play: Play, robot: int) -> State:
 
 def _one_move(state: State, chance: Chance) -> State:
     for _ in range(10):
-        result = advance(state, random_move(state.offer(), chance))
+        result = advance(state, state.view.step.guess(state.view, chance))
         if isinstance(result, State):
             return result
     result = advance(state, Skip())

@@ -11,7 +11,6 @@ from scenarios.organisation import PUBLIC_LABELS
 from scenarios.play import MODE_LABELS, Play
 from scenarios.steps.parts import CHANNEL_LABELS, GRAVE_LABELS, PHASE_LABELS
 from scenarios.texts import render
-from scenarios.trace import is_spoken
 from scenarios.turns import MEDIUM
 
 # What is seen, heard or read of a mood; the mood itself is never named.
@@ -46,7 +45,7 @@ def scene(
     """The Scene of a state. seen: how many turns of the conversation were already shown."""
     play = state.play
     step = None if state.is_over else play.steps[state.position.step or ""]
-    kind = "" if step is None else str(step.__struct_config__.tag)
+    kind = "" if step is None else step.kind
     return Scene(
         title=play.scenario.titre,
         place=play.organisation.nom,
@@ -111,15 +110,11 @@ def _mood(state: State) -> MoodShown | None:
     if p.step is None or p.is_relieved:
         return None
     step = state.play.steps[p.step]
-    if step.interlocuteur is not None or step.__struct_config__.tag not in FACING:
+    if step.interlocuteur is not None or not step.IS_FACING:
         return None
     woman, man = PUBLIC_LABELS[state.play.organisation.public]
     who = woman if state.play.casting.client.genre == "f" else man
     return MoodShown(p.mood, f"{who} {BEHAVIOUR[MEDIUM[step.canal]][p.mood]}")
-
-
-# The kinds of step during which the customer is there.
-FACING = frozenset({"dialogue", "questions"})
 
 
 def _coach(state: State) -> Coach | None:
@@ -131,7 +126,7 @@ def _coach(state: State) -> Coach | None:
     better = tuple((item.text, item.reason) for item in act.better)
     return Coach(
         step_kind=act.kind,
-        is_spoken=is_spoken(act),
+        is_spoken=act.is_spoken,
         fault=GRAVE_LABELS[act.fault.nature] if act.fault else "",
         quality=act.quality,
         reason=act.reason,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scenarios.graph import loops, with_walk_outs
 from scenarios.loop_reach import best_exits
 from scenarios.play import Play, Position
-from scenarios.positions import SLICE, Positions, Vector, explore, marked_by
+from scenarios.positions import SLICE, Positions, Vector, explore
 
 Sums = dict[Position, Vector]
 
@@ -62,7 +62,7 @@ def _outer(play: Play, positions: Positions) -> PlayReach:
     width = len(positions.criteria) + 1
     best = [0] * width
     for step in play.scenario.etapes:
-        highest = [3 if code in marked_by(step) else 0 for code in positions.criteria]
+        highest = [3 if code in step.marked() else 0 for code in positions.criteria]
         best = [a + b for a, b in zip(best, [*highest, sum(highest)], strict=True)]
     return PlayReach(
         by_criterion={code: (0, best[rank]) for rank, code in enumerate(positions.criteria)},

@@ -268,7 +268,7 @@ def _act(
         line=line,
         step=step.id,
         visit=view.visit,
-        kind=step.__struct_config__.tag if isinstance(step.__struct_config__.tag, str) else "",
+        kind=step.kind,
         move=move,
         key=progress.key,
         offered=offered_ids(step.offer(view)),
@@ -287,4 +287,5 @@ def _act(
         is_final=progress.is_done,
         is_aided=state.taken_back == (step.id, view.visit),
         seconds=seconds,
+        is_spoken=progress.reacts and bool(progress.said),
     )

@@ -19,7 +19,6 @@ from scenarios.model import Scenario
 from scenarios.play import Mode
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Line
-from scenarios.steps.questions import Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,13 @@ def _can_leave(scenario: Scenario, mode: Mode) -> bool:
 def _reads(step: AnyStep, *, can_leave: bool) -> Live:
     conditions = list(_deciding(step))
     facts = {c.fait for c in conditions if c.fait is not None}
-    if isinstance(step, Questions):
-        facts |= {essential.fait for essential in step.essentiels}
+    facts |= step.reads()
     trust = any(
         c.confiance is not None or (c.humeur is not None and c.humeur not in IMPATIENT)
         for c in conditions
     )
     patience = any(c.patience is not None or c.humeur is not None for c in conditions)
-    is_facing = hasattr(step, "choix") or isinstance(step, Questions)
-    walks = can_leave and is_facing and step.interlocuteur is None
+    walks = can_leave and step.IS_FACING and step.interlocuteur is None
     return Live(frozenset(facts), trust, patience or walks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -67,6 +67,8 @@ class ClientSpec(Written, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Extra(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another person of the scenario; genre None is drawn."""
 
+    FILLED: ClassVar[frozenset[str]] = frozenset({"role"})
+
     role: Text
     genre: Gender | None = None
 
@@ -83,6 +85,8 @@ class NumberDraw(Written, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class Ending(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An ending: selling nothing can be `reussie`."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"titre", "texte"})
 
     id: Slug
     nature: Nature

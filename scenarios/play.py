@@ -92,6 +92,11 @@ class View:
     acts: tuple[Act, ...] = ()
 
     @property
+    def step(self) -> AnyStep:
+        """The step looked at; the play must not be over."""
+        return self.play.steps[self.position.step or ""]
+
+    @property
     def standing(self) -> Standing:
         """What conditions look at."""
         p = self.position

@@ -14,7 +14,6 @@ from scenarios.kernel import first_position, settle
 from scenarios.liveness import Live, liveness
 from scenarios.play import Play, Position, View
 from scenarios.steps.kind import Mark
-from scenarios.steps.kinds import AnyStep
 
 # Positions expanded between two breaths: under 5 ms here, under 20 on an old PC.
 SLICE = 16
@@ -104,16 +103,4 @@ def _vector(marks: tuple[Mark, ...], ranks: Mapping[str, int]) -> Vector:
 
 def _criteria(play: Play) -> tuple[str, ...]:
     """Every criterion that some step can mark."""
-    return tuple(dict.fromkeys(c for step in play.scenario.etapes for c in marked_by(step)))
-
-
-def marked_by(step: AnyStep) -> tuple[str, ...]:
-    """Every criterion that a step can mark."""
-    codes = dict.fromkeys(step.criteres)
-    for choice in getattr(step, "choix", ()):
-        for notes in (choice.notes, *(case.notes or () for case in choice.cas)):
-            codes.update(dict.fromkeys(note.critere for note in notes))
-    protection = getattr(step, "protection", None)
-    if protection is not None:
-        codes.update(dict.fromkeys(protection.criteres))
-    return tuple(codes)
+    return tuple(dict.fromkeys(c for step in play.scenario.etapes for c in step.marked()))

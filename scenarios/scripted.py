@@ -23,8 +23,14 @@ Right = Literal["juste"]
 
 
 class Played(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One move of a stored play: exactly one key. `juste` answers right for this customer."""
+    """One move of a stored play: exactly one key. `juste` answers right for this customer.
 
+    coup: a move of any kind as the journal writes it, `{type: ordre, ordre: [b, a]}`; its texts
+    may be templates. The other keys are short for the commonest.
+    """
+
+    juste: bool = False
+    coup: AnyMove | None = None
     dialogue: Slug | None = None
     question: Slug | None = None
     fiche: Right | dict[Slug, str] | None = None
@@ -60,6 +66,8 @@ def move_of(played: Played, state: State) -> AnyMove | None:
         return None
     if played.passer:
         return Skip()
+    if played.coup is not None:
+        return _filled(played.coup, state)
     if played.dialogue is not None:
         return DialogueMove(choix=played.dialogue)
     if played.question is not None:
@@ -72,3 +80,19 @@ def move_of(played: Played, state: State) -> AnyMove | None:
     if played.calcul is not None and played.calcul != "juste":
         return CalculMove(reponse=played.calcul)
     return right_move(state.view)
+
+
+def _filled(move: AnyMove, state: State) -> AnyMove:
+    """The move with its templates rendered for this play."""
+    say = state.view.say
+
+    def fill(value: object) -> object:
+        if isinstance(value, str):
+            return say(value)
+        if isinstance(value, list):
+            return [fill(item) for item in value]
+        if isinstance(value, dict):
+            return {key: fill(item) for key, item in value.items()}
+        return value
+
+    return msgspec.convert(fill(msgspec.to_builtins(move)), AnyMove)  # type: ignore[no-any-return]

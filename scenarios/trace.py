@@ -31,7 +31,8 @@ class Act:
     then are its marks counted. is_aided: the line had been taken back once. mood, trust,
     patience: after the act. seconds: None when not measured. turns: from, to (not reached) among
     the turns of the Trace, what this act added: the line, the answer, the walk-out; not the
-    entry of the next step. is_departure: the customer left upon it.
+    entry of the next step. is_departure: the customer left upon it. is_spoken: words were said to
+    somebody, rather than a form filled, a result found or a judgement given.
     """
 
     line: int
@@ -58,6 +59,7 @@ class Act:
     seconds: float | None
     turns: tuple[int, int] = (0, 0)
     is_departure: bool = False
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,3 @@ class Trace:
         """The graded acts that count: for each step, those of its last visit."""
         last = {act.step: act.visit for act in self.acts}
         return tuple(a for a in self.acts if a.marks and a.visit == last[a.step])
-
-
-def is_spoken(act: Act) -> bool:
-    """Whether the student said words to somebody, rather than filled, computed or judged."""
-    return act.kind in ("dialogue", "questions") and bool(act.said)

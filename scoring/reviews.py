@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from scenarios.play import Play
-from scenarios.steps.autoevaluation import Autoevaluation
-from scenarios.steps.calcul import Calcul
-from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import PHASE_LABELS
-from scenarios.steps.questions import Questions
 from scenarios.texts import render
-from scenarios.trace import Act, Trace, Turn, is_spoken
+from scenarios.trace import Act, Trace, Turn
 from scoring.assessment import Review
 from scoring.framework import Frameworks
 from scoring.tally import of_act
@@ -42,7 +35,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
                 kind=act.kind,
                 prompt=_prompt(fresh, play.steps[act.step], play),
                 said=_said(act),
-                is_spoken=is_spoken(act),
+                is_spoken=act.is_spoken,
                 reply=_reply(trace.turns[slice(*act.turns)]),
                 quality=act.quality,
                 reason=act.reason,
@@ -69,14 +62,8 @@ def _said(act: Act) -> str:
 
 def _prompt(fresh: tuple[Turn, ...], step: AnyStep, play: Play) -> str:
     """The last words heard before the act, else what the step asks for; a form, by its title."""
-    if isinstance(step, Fiche):
-        return render(step.titre, play.words)
     spoken = [turn.text for turn in fresh if turn.kind == "client"]
-    if spoken:
-        return spoken[-1]
-    if isinstance(step, Calcul):
-        return render(step.question, play.words)
-    return render(step.consigne, play.words)
+    return spoken[-1] if spoken and step.IS_FACING else render(step.asks(), play.words)
 
 
 def _reply(turns: tuple[Turn, ...]) -> str:
@@ -90,20 +77,8 @@ def _was_too_fast(act: Act, before: Act | None, fresh: tuple[Turn, ...], play: P
         return False
     is_same_visit = before is not None and (before.step, before.visit) == (act.step, act.visit)
     known = set(before.offered) if before is not None and is_same_visit else set()
-    offered = dict(_offered(play.steps[act.step]))
+    offered = dict(play.steps[act.step].shown())
     texts = [turn.text for turn in fresh]
     texts += [offered[id_] for id_ in act.offered if id_ in offered and id_ not in known]
     words = sum(len(text.split()) for text in texts)
     return act.seconds * WORDS_PER_SECOND < words
-
-
-def _offered(step: AnyStep) -> Iterator[tuple[str, str]]:
-    """(id, text as written) of all that a step may show to read before answering."""
-    if isinstance(step, Dialogue):
-        yield from ((choice.id, choice.dit) for choice in step.choix)
-    elif isinstance(step, Questions):
-        yield from ((choice.id, choice.dit) for choice in step.questions)
-    elif isinstance(step, Fiche):
-        yield from ((field.id, field.libelle) for field in step.champs)
-    elif isinstance(step, Autoevaluation):
-        yield from ((point.id, point.enonce) for point in step.points)

@@ -12,7 +12,7 @@ from game.scene import Coach, Scene
 from game.session import Answered, Session
 from game.texte.debrief import expectation
 from game.texte.desk import Desk, QuitError, TakeBackError
-from game.texte.kinds.registry import FACES, Face
+from game.texte.kinds.registry import Face, face_of
 from game.texte.storing import now
 from game.texte.talk import InputEndedError, Talk
 from scenarios.steps.kind import SKIP_REASON, Refusal, Skip
@@ -69,7 +69,7 @@ class TextPlay:
 
     def _one_answer(self) -> None:
         scene = self._session.scene
-        offer, face = scene.offer, FACES[scene.kind]
+        offer, face = scene.offer, face_of(scene.kind)
         assert offer is not None, "a play under way offers something"
         desk = Desk(self._talk, scene, self._keep_draft, lambda: self._read_again(face))
         self._tell(scene)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from scenarios.checks.rule import Found, Rule
-from scenarios.checks.subject import House, Subject, choices_of
+from scenarios.checks.subject import House, Subject
+from scenarios.conditions import Condition
 from scenarios.model import HOUSE_DOCUMENTS
 from scenarios.source import Path
-from scenarios.steps.autoevaluation import Autoevaluation
 from scenarios.steps.calcul import Calcul
-from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche
 from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import Branch, Case, Line, Note
 from scenarios.steps.questions import Questions
 
 Named = Iterable[tuple[Path, str]]
+
+# How a list is called in a sentence, where it is not by its key.
+PLURALS = {"choix": "répliques", "donnees": "données"}
+# What may well be said twice: conditions, lines, branches name things that exist elsewhere.
+REPEATABLE = frozenset({Condition, Line, Branch, Case, Note})
 
 # Words of author templates: a figurant of that name would hide what they mean.
 TEMPLATE_WORDS = frozenset({"client", "organisation", "produits", "nombres", "besoin"})
@@ -40,32 +46,38 @@ def repeated(subject: Subject) -> Iterator[Found]:
     yield from _cited("le document", _items(scenario.documents, ("documents",)))
     yield from _cited("la compétence", _items(scenario.competences, ("competences",)))
     for path, step in subject.steps():
-        yield from _cited("le critère", _items(step.criteres, (*path, "criteres")))
         yield from _inside(step, path)
 
 
 def _inside(step: AnyStep, path: Path) -> Iterator[Found]:
-    if isinstance(step, Dialogue | Questions):
-        kind = "répliques" if isinstance(step, Dialogue) else "questions"
-        named = [((*p, "id"), one.id) for p, one in choices_of(step, path)]
-        yield from _twice(f"deux {kind} s’appellent", named)
-    if isinstance(step, Questions):
-        facts = [
-            ((*path, "essentiels", n, "fait"), one.fait) for n, one in enumerate(step.essentiels)
-        ]
-        yield from _twice("deux essentiels portent sur", facts)
-    elif isinstance(step, Fiche):
-        yield from _twice("deux champs s’appellent", _ids(step.champs, (*path, "champs")))
-        if step.protection is not None:
-            own = _items(step.criteres, (*path, "criteres"))
-            shield = _items(step.protection.criteres, (*path, "protection", "criteres"))
-            yield from _cited("le critère", (*own, *shield))
-    elif isinstance(step, Calcul):
-        data = [((*path, "donnees", n, "nom"), one.nom) for n, one in enumerate(step.donnees)]
-        yield from _twice("deux données s’appellent", data)
-        yield from _twice("deux erreurs s’appellent", _ids(step.erreurs, (*path, "erreurs")))
-    elif isinstance(step, Autoevaluation):
-        yield from _twice("deux points s’appellent", _ids(step.points, (*path, "points")))
+    """Whatever a step lists by id, name or fact, one field at a time; and its criteria."""
+    yield from _cited("le critère", _criteria(step, path))
+    yield from _listed(step, path)
+
+
+def _criteria(step: AnyStep, path: Path) -> Iterator[tuple[Path, str]]:
+    yield from _items(step.criteres, (*path, "criteres"))
+    protection = getattr(step, "protection", None)
+    if protection is not None:
+        yield from _items(protection.criteres, (*path, "protection", "criteres"))
+
+
+def _listed(owner: msgspec.Struct, path: Path) -> Iterator[Found]:
+    for name in owner.__struct_fields__:
+        value = getattr(owner, name)
+        if not isinstance(value, tuple):
+            continue
+        rows = [(n, one) for n, one in enumerate(value) if isinstance(one, msgspec.Struct)]
+        for key in ("id", "nom", "fait"):
+            named = [
+                ((*path, name, n, key), getattr(one, key))
+                for n, one in rows
+                if type(one) not in REPEATABLE and isinstance(getattr(one, key, None), str)
+            ]
+            verb = "portent sur" if key == "fait" else "s’appellent"
+            yield from _twice(f"deux {PLURALS.get(name, name)} {verb}", named)
+        for n, one in rows:
+            yield from _listed(one, (*path, name, n))
 
 
 def repeated_in_house(house: House) -> Iterator[Found]:

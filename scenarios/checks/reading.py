@@ -13,10 +13,11 @@ from scenarios.conditions import holds
 from scenarios.diagnostics import Severity
 from scenarios.model import LEVEL_LABELS, Level
 from scenarios.organisation import Document
-from scenarios.reading import length, moves, shown_words, words
+from scenarios.reading import length
 from scenarios.source import Path
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kinds import AnyStep
+from scenarios.word_count import shown_words, words
 
 # How far the announced minutes may be from those computed.
 MARGIN = 0.40
@@ -131,7 +132,7 @@ def wrong_minutes(subject: Subject) -> Iterator[Found]:
 
 def short_routes(subject: Subject) -> Iterator[Found]:
     """A way to a normal ending that is over too soon."""
-    weights = {step.id: moves(step) for _, step in subject.steps()}
+    weights = {step.id: step.least_moves() for _, step in subject.steps()}
     least = lightest(subject, weights)
     if least is not None and least < FEWEST_MOVES:
         message = (

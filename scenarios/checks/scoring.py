@@ -6,14 +6,11 @@ import heapq
 from collections.abc import Iterator, Mapping
 
 from scenarios.checks.rule import Found, Rule
-from scenarios.checks.subject import Subject, choices_of
+from scenarios.checks.subject import Subject
 from scenarios.clean import comparable, quoted
 from scenarios.diagnostics import Severity, nearest
 from scenarios.source import Path
 from scenarios.steps.autoevaluation import Autoevaluation
-from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche
-from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Case, Choice, Effects
 from scenarios.steps.questions import Questions
 
@@ -59,7 +56,7 @@ def unfindable_essentials(subject: Subject) -> Iterator[Found]:
 
 def unobserved_points(subject: Subject) -> Iterator[Found]:
     """Points to judge whose criteria no step before observes: « Pas fait » would be the answer."""
-    observed = {step.id: criteria_of(step) for _, step in subject.steps()}
+    observed = {step.id: frozenset(step.marked()) for _, step in subject.steps()}
     judging = {step.id for _, step in subject.steps() if isinstance(step, Autoevaluation)}
     for path, step in subject.steps():
         if not isinstance(step, Autoevaluation):
@@ -74,18 +71,6 @@ def unobserved_points(subject: Subject) -> Iterator[Found]:
                     yield Found(at, message, "citez un critère d’une étape qui passe avant")
 
 
-def criteria_of(step: AnyStep) -> frozenset[str]:
-    """Every criterion that the step can mark."""
-    found = set(step.criteres)
-    if isinstance(step, Dialogue):
-        for _, choice in choices_of(step, ()):
-            for notes in (choice.notes, *(case.notes or () for case in choice.cas)):
-                found |= {note.critere for note in notes}
-    if isinstance(step, Fiche) and step.protection is not None:
-        found |= set(step.protection.criteres)
-    return frozenset(found)
-
-
 def unobserved_competences(subject: Subject) -> Iterator[Found]:
     """Competences announced and observed too seldom: nowhere, or not on every way through."""
     observes = subject.vocabulary.observes
@@ -95,7 +80,7 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
         if code not in subject.vocabulary.competences:
             continue
         weights = {
-            step.id: int(any(code in _observed(one, observes) for one in criteria_of(step)))
+            step.id: int(any(code in _observed(one, observes) for one in step.marked()))
             for _, step in subject.steps()
         }
         total = sum(weights.values())

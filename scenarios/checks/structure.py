@@ -10,9 +10,8 @@ from scenarios.diagnostics import Severity
 from scenarios.graph import loops, reached
 from scenarios.source import Path
 from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.parts import Branch, Case, Choice, Step, Target
-
-FACING = ("dialogue", "questions")
+from scenarios.steps.parts import Branch, Case, Choice, Target
+from scenarios.steps.step import Step
 
 
 def unreachable_steps(subject: Subject) -> Iterator[Found]:
@@ -155,8 +154,8 @@ def incomplete_departure(subject: Subject) -> Iterator[Found]:
         hint = "écrivez l’étape d’autoévaluation"
         yield Found(("depart",), message, hint, on_key=True, severity=Severity.WARNING)
     bilan = steps.get(departure.bilan or "")
-    if bilan is not None and _kind(bilan) != "autoevaluation":
-        message = f"le bilan « {bilan.id} » est de type « {_kind(bilan)} »"
+    if bilan is not None and bilan.kind != "autoevaluation":
+        message = f"le bilan « {bilan.id} » est de type « {bilan.kind} »"
         yield Found(("depart", "bilan"), message, "écrivez une étape de type « autoevaluation »")
     yield from _faced_again(subject, departure.relais, steps)
 
@@ -167,15 +166,11 @@ def _faced_again(subject: Subject, relay: str | None, steps: Mapping[str, Step])
         return
     for id_ in sorted(reached(subject.edges, relay) & steps.keys()):
         step = steps[id_]
-        if _kind(step) in FACING and step.interlocuteur is None:
+        if step.IS_FACING and step.interlocuteur is None:
             where = "" if id_ == relay else f", où mène le relais « {relay} »,"
             message = f"l’étape « {id_} »{where} parle à la personne qui vient de partir"
             hint = "choisissez pour relais une fiche ou une autoévaluation"
             yield Found(("depart", "relais"), message, hint)
-
-
-def _kind(step: Step) -> str:
-    return str(step.__struct_config__.tag)
 
 
 _NATURE = {"reussie": "réussie", "partielle": "partielle"}

@@ -16,8 +16,9 @@ from scenarios.organisation import Organisation
 from scenarios.source import Path
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kinds import AnyStep
-from scenarios.steps.parts import Choice, Step
+from scenarios.steps.parts import Choice
 from scenarios.steps.questions import Questions
+from scenarios.steps.step import Step
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.customer import PERSON_WORDS, Contact
 from scenarios.french import ARGUMENTS
-from scenarios.model import Ending, Extra, Need, Scenario
+from scenarios.model import Need, Scenario
 from scenarios.numbers import parse_number
 from scenarios.organisation import (
     ORGANISATION_WORDS,
@@ -23,33 +23,11 @@ from scenarios.organisation import (
     Prerogatives,
     Product,
 )
-from scenarios.steps.autoevaluation import Autoevaluation, Point
-from scenarios.steps.calcul import Calcul, Datum, WrongWay
-from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche, Field, Protection
-from scenarios.steps.parts import Case, Choice, Line, Note
-from scenarios.steps.questions import Questions
 from scenarios.texts import Vocabulary, problems
 
-STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide"})
-# The texts that the engine fills when it shows them, by the object that holds them.
+# The texts of a house, and of people's history, that the engine fills when it shows them. What a
+# scenario is written with says it itself: `FILLED` of each class.
 FILLED: Mapping[type, frozenset[str]] = {
-    Dialogue: STEP_TEXTS,
-    Questions: STEP_TEXTS | {"raison_complet", "raison_incomplet"},
-    Fiche: STEP_TEXTS | {"titre", "raison_exact", "raison_inexact"},
-    Calcul: STEP_TEXTS | {"question", "explication", "raison_faux"},
-    Autoevaluation: STEP_TEXTS,
-    Line: frozenset({"dit", "geste"}),
-    Choice: frozenset({"dit", "raison", "reponse", "reaction"}),
-    Case: frozenset({"raison", "reponse", "reaction"}),
-    Note: frozenset({"raison"}),
-    Field: frozenset({"libelle", "attendu", "contient", "options", "raison"}),
-    Protection: frozenset({"raison"}),
-    Datum: frozenset({"libelle"}),
-    WrongWay: frozenset({"raison"}),
-    Point: frozenset({"enonce"}),
-    Extra: frozenset({"role"}),
-    Ending: frozenset({"titre", "texte"}),
     Contact: frozenset({"canal", "quand", "fait"}),
     Document: frozenset({"titre", "texte", "colonnes", "lignes"}),
     Organisation: frozenset({"nom", "adresse", "telephone", "courriel", "charte"}),
@@ -109,7 +87,7 @@ def _products(organisation: Organisation) -> dict[str, frozenset[str]]:
 
 def _wrong(inventory: Inventory, vocabulary: Vocabulary) -> Iterator[Found]:
     for node in _braced(inventory):
-        if node.field not in FILLED.get(type(node.owner), ()):
+        if node.field not in filled(type(node.owner)):
             yield Found(
                 node.path,
                 f"ce texte est montré tel quel : « {BRACES.findall(node.text)[0]} » n’y est pas lu",
@@ -120,6 +98,12 @@ def _wrong(inventory: Inventory, vocabulary: Vocabulary) -> Iterator[Found]:
                 yield Found(
                     node.path, found.message, found.hint, text=node.text, offset=found.offset
                 )
+
+
+def filled(type_: type) -> frozenset[str]:
+    """The fields of a written class whose templates are filled."""
+    own: frozenset[str] | None = getattr(type_, "FILLED", None)
+    return FILLED.get(type_, frozenset()) if own is None else own
 
 
 def _braced(inventory: Inventory) -> Iterator[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
@@ -22,9 +22,11 @@ from scenarios.steps.kind import (
     Skip,
     share_mark,
 )
-from scenarios.steps.parts import MARK_QUALITY, Step, Text, targets
+from scenarios.steps.parts import MARK_QUALITY, Text
+from scenarios.steps.step import Step
 
 if TYPE_CHECKING:
+    from scenarios.chance import Chance
     from scenarios.play import View
 
 # What the student says of each point, by degree 0-3.
@@ -43,6 +45,8 @@ class AutoevaluationMove(
 
 class Point(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to judge in one's own play, and the criteria it stands for."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"enonce"})
 
     id: Slug
     enonce: Text
@@ -64,6 +68,8 @@ class Autoevaluation(
 
     A point whose criteria were never observed agrees with « Pas fait ».
     """
+
+    SECONDS: ClassVar[int] = 3
 
     points: Annotated[tuple[Point, ...], msgspec.Meta(min_length=3, max_length=6)]
 
@@ -103,9 +109,33 @@ class Autoevaluation(
             yield self._plain(f"accord.{value}", value, "")
         yield self._plain("passer", 0, SKIP_REASON)
 
-    def exits(self) -> tuple[str, ...]:
-        """Targets of the step."""
-        return targets(self.vers)
+    def right(self, view: View) -> AutoevaluationMove:
+        """The judgement that agrees with the trace on every point."""
+        return AutoevaluationMove(degres=self._right_degrees(view))
+
+    def moves(self, view: View) -> Iterator[AutoevaluationMove]:
+        """Right, then one more point misjudged each time."""
+        degrees = self._right_degrees(view)
+        yield AutoevaluationMove(degres=dict(degrees))
+        for id_, degree in list(degrees.items()):
+            degrees[id_] = 0 if degree >= 2 else len(SCALE) - 1
+            yield AutoevaluationMove(degres=dict(degrees))
+
+    def guess(self, view: View, chance: Chance) -> AutoevaluationMove:  # noqa: ARG002 - the contract
+        """Any degrees."""
+        return AutoevaluationMove(degres={p.id: chance.below(len(SCALE)) for p in self.points})
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The points."""
+        yield from ((point.id, point.enonce) for point in self.points)
+
+    def answers(self) -> int:
+        """One a point."""
+        return len(self.points)
+
+    def _right_degrees(self, view: View) -> dict[str, int]:
+        seen = {point.id: _observed(point, view) for point in self.points}
+        return {id_: 0 if value is None else int(value + 0.5) for id_, value in seen.items()}
 
     def _plain(self, key: str, value: int, reason: str) -> Progress:
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
@@ -122,12 +152,6 @@ class Autoevaluation(
         else:
             reason = "Votre jugement est plus bas que ce qui a été observé."
         return Part(point.id, view.say(point.enonce), is_right, SCALE[given], expected, reason)
-
-
-def right_degrees(step: Autoevaluation, view: View) -> dict[str, int]:
-    """The judgement that agrees with the trace on every point."""
-    seen = {point.id: _observed(point, view) for point in step.points}
-    return {id_: 0 if value is None else int(value + 0.5) for id_, value in seen.items()}
 
 
 def _observed(point: Point, view: View) -> float | None:

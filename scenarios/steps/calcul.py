@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
@@ -24,9 +24,12 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import MARK_QUALITY, Score, Step, Text, targets
+from scenarios.steps.parts import MARK_QUALITY, Score, Text
+from scenarios.steps.step import STEP_TEXTS, Step
+from scenarios.word_count import words
 
 if TYPE_CHECKING:
+    from scenarios.chance import Chance
     from scenarios.play import Play, View
 
 MAX_TYPED = 60
@@ -46,6 +49,8 @@ class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unite: None is the step's own; empty for a plain count.
     """
 
+    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle"})
+
     nom: Word
     libelle: Text
     valeur: Decimal | None = None
@@ -57,6 +62,8 @@ class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class WrongWay(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A classic wrong method: recognised by its result, named in the feedback."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"raison"})
 
     id: Slug
     formule: Text
@@ -78,6 +85,9 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
     tolerance: how far from the exact result is still right, in the unit. decimales: places of
     the commercial rounding.
     """
+
+    SECONDS: ClassVar[int] = 30
+    FILLED: ClassVar[frozenset[str]] = STEP_TEXTS | {"question", "explication", "raison_faux"}
 
     question: Text
     donnees: Annotated[tuple[Datum, ...], msgspec.Meta(min_length=1)]
@@ -132,9 +142,30 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
         yield self._plain("faux", 0, self.raison_faux)
         yield self._plain("passer", 0, SKIP_REASON)
 
-    def exits(self) -> tuple[str, ...]:
-        """Targets of the step."""
-        return targets(self.vers)
+    def right(self, view: View) -> CalculMove:
+        """The right result."""
+        return CalculMove(reponse=str(self.result(view.play)).replace(".", ","))
+
+    def moves(self, view: View) -> Iterator[CalculMove]:
+        """The right result, that of each wrong way, and one that is neither."""
+        values = self.values(view.play)
+        results = [self.result(view.play)]
+        results += [rounded(work_out(way.formule, values), self.decimales) for way in self.erreurs]
+        results.append(sum(results, start=results[0]) + 1_000)
+        yield from (CalculMove(reponse=f"{result:f}".replace(".", ",")) for result in results)
+
+    def guess(self, view: View, chance: Chance) -> CalculMove:  # noqa: ARG002 - the contract
+        """Any amount."""
+        return CalculMove(reponse=f"{chance.below(200)},{chance.below(100):02}")
+
+    def asks(self) -> str:
+        """The question."""
+        return self.question
+
+    def words(self) -> float:
+        """The question, the numbers given, the explanation."""
+        given = sum(words(d.libelle) + 1 for d in self.donnees if not d.est_cache)
+        return words(self.question) + given + words(self.explication)
 
     def values(self, play: Play) -> Mapping[str, Decimal]:
         """Every number of this play that the formulas may read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
@@ -22,9 +22,12 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import Choice, Step, Target, targets
+from scenarios.steps.parts import Choice, Target, targets
+from scenarios.steps.step import Step
+from scenarios.word_count import line_words, mean, words
 
 if TYPE_CHECKING:
+    from scenarios.chance import Chance
     from scenarios.play import View
 
 
@@ -43,6 +46,9 @@ class DialogueOffer(Offer):
 
 class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="dialogue"):
     """A line to pick. Serves e.g. A1T2C1, A3T2C2."""
+
+    IS_FACING: ClassVar[bool] = True
+    SECONDS: ClassVar[int] = 0
 
     choix: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=2, max_length=6)]
 
@@ -69,6 +75,41 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
         for choice in self._available(view):
             yield self._said(choice, view, ())
         yield self._skipped()
+
+    def right(self, view: View) -> DialogueMove:
+        """The first of the lines worth most."""
+        at = view.standing
+        written = {choice.id: choice for choice in self.choix}
+
+        def marks(option: Option) -> int:
+            earned = worth(written[option.id], at).marks(self.criteres or ("",))
+            return sum(mark.value for mark in earned)
+
+        return DialogueMove(choix=max(self.offer(view).options, key=marks).id)
+
+    def moves(self, view: View) -> Iterator[DialogueMove]:
+        """Each line on offer."""
+        yield from (DialogueMove(choix=option.id) for option in self.offer(view).options)
+
+    def guess(self, view: View, chance: Chance) -> DialogueMove:
+        """Any line on offer."""
+        return DialogueMove(choix=chance.pick(self.offer(view).options).id)
+
+    def marked(self) -> tuple[str, ...]:
+        """The step's criteria, and those of notes written apart."""
+        codes = dict.fromkeys(self.criteres)
+        for choice in self.choix:
+            for notes in (choice.notes, *(case.notes or () for case in choice.cas)):
+                codes.update(dict.fromkeys(note.critere for note in notes))
+        return tuple(codes)
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The lines."""
+        yield from ((choice.id, choice.dit) for choice in self.choix)
+
+    def words(self) -> float:
+        """The lines on offer, and what the one picked brings."""
+        return offered_words(self.choix) + mean(map(feedback_words, self.choix))
 
     def exits(self) -> tuple[str, ...]:
         """Targets of the step, of its lines and of their cases."""
@@ -134,6 +175,17 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
             return None
         always = [c for c in self.choix if c.si is None] or list(self.choix)
         return always[-1].vers
+
+
+def offered_words(choices: tuple[Choice, ...]) -> int:
+    """Words of the lines always offered, and of one of those that wait for a condition."""
+    always = sum(words(choice.dit) for choice in choices if choice.si is None)
+    return always + max((words(c.dit) for c in choices if c.si is not None), default=0)
+
+
+def feedback_words(choice: Choice) -> float:
+    """Words of what is said back to a line: its reason, the gesture, the answer."""
+    return words(choice.raison) + words(choice.reaction) + line_words(choice.reponse)
 
 
 def _total(value: Worth, criteria: tuple[str, ...]) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
@@ -16,24 +16,32 @@ from scenarios.steps.field_types import (
     is_ticked,
     malformed,
 )
-from scenarios.steps.kind import (
-    NOT_FOR_THIS_STEP,
-    SKIP_REASON,
-    Mark,
-    Move,
-    Offer,
-    Part,
-    Progress,
-    Refusal,
-    Skip,
-    share_mark,
-)
-from scenarios.steps.parts import MARK_QUALITY, Step, Text, targets
+from scenarios.steps.judged import Judged, share_values
+from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Offer, Part, Progress, Refusal, Skip
+from scenarios.steps.parts import Text
+from scenarios.word_count import words
 
 if TYPE_CHECKING:
+    from scenarios.chance import Chance
     from scenarios.play import View
 
 MAX_FIELD = 1_000
+# A well-formed value of each type, for what must not be collected.
+SAMPLES: dict[FieldType, str] = {
+    "case": "oui",
+    "date": "01/01/2000",
+    "heure": "12 h",
+    "telephone": "01 99 00 00 00",
+    "code_postal": "96000",
+    "courriel": "personne@example.com",
+    "montant": "1,00",
+    "nombre": "1",
+}
+# Typed by robots: hostile text included, all of it to be taken or refused in French.
+TYPED_AT_RANDOM = (
+    *("", "oui", "non", "12", "12,50", "14 h 30", "24/11/2026"),
+    *("[/] [bold]x[/]", "{{ client }}"),
+)
 
 
 class FicheMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fiche"):
@@ -49,6 +57,10 @@ class Field(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     With `interdit` the field must stay empty (or unticked). Without `attendu` nor `contient`
     it is free and not graded.
     """
+
+    FILLED: ClassVar[frozenset[str]] = frozenset(
+        {"libelle", "attendu", "contient", "options", "raison"}
+    )
 
     id: Slug
     libelle: Text
@@ -71,13 +83,6 @@ class Field(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return not self.interdit and bool(self.accepted or self.contient)
 
 
-class Protection(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What leaving the forbidden fields alone is worth: 3, or 0 when one is filled."""
-
-    criteres: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-    raison: Text
-
-
 @dataclass(frozen=True, slots=True)
 class FieldShown:
     """A field as shown: `kind` is its type, `hint` how to fill it, `options` for a list."""
@@ -97,14 +102,14 @@ class FicheOffer(Offer):
     fields: tuple[FieldShown, ...]
 
 
-class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fiche"):
+class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fiche"):
     """A form. Serves e.g. A1T3C3, A2T3C3, 3A.c."""
+
+    SECONDS: ClassVar[int] = 6
+    FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"titre"}
 
     titre: Text
     champs: Annotated[tuple[Field, ...], msgspec.Meta(min_length=2, max_length=16)]
-    protection: Protection | None = None
-    raison_exact: Text
-    raison_inexact: Text
 
     def offer(self, view: View) -> FicheOffer:
         """The fields, in the order written."""
@@ -124,7 +129,7 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """Each field compared with what this customer said."""
         if isinstance(move, Skip):
-            return self._outcome("passer", 0, 0, SKIP_REASON)
+            return self.skipped()
         if not isinstance(move, FicheMove):
             return Refusal(NOT_FOR_THIS_STEP)
         refusal = self._malformed(move, view)
@@ -132,37 +137,65 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
             return refusal
         exact = tuple(self._exact(f, move, view) for f in self.champs if f.is_graded)
         kept = tuple(self._protected(f, move, view) for f in self.champs if f.interdit)
-        wrong = sum(not part.is_right for part in exact)
-        value = share_mark(wrong, len(exact)) if exact else 3
-        shield = 3 if all(part.is_right for part in kept) else 0
-        reason = view.say(self.raison_inexact if wrong else self.raison_exact)
-        if wrong:
-            names = ", ".join(part.label for part in exact if not part.is_right)
-            reason += f" À revoir : {names}."
-        plain = self._outcome(f"exact.{value}.{shield}", value, shield, reason)
-        if shield == 0:
-            plain = replace(plain, reason=self._told(reason, kept, view, has_wrong=wrong > 0))
-        return replace(plain, said="Fiche enregistrée.", parts=exact + kept)
-
-    def _told(self, reason: str, kept: tuple[Part, ...], view: View, *, has_wrong: bool) -> str:
-        """What is said of the whole form: never « exact » alone where too much was written."""
-        names = ", ".join(part.label for part in kept if not part.is_right)
-        if not has_wrong and self.protection is not None:
-            reason = view.say(self.protection.raison)
-        return f"{reason} À laisser vide : {names}."
+        return self.judged(exact, view, said="Fiche enregistrée.", kept=kept)
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every pair of marks (exactness, protection) that some filling earns."""
-        total = sum(f.is_graded for f in self.champs)
-        shields = (0, 3) if any(f.interdit for f in self.champs) else (3,)
-        for value in sorted({share_mark(wrong, total) for wrong in range(total + 1)}):
-            for shield in shields:
-                yield self._outcome(f"exact.{value}.{shield}", value, shield, self.raison_exact)
-        yield self._outcome("passer", 0, 0, SKIP_REASON)
+        values = share_values(sum(f.is_graded for f in self.champs))
+        yield from self.outcomes(values, may_lapse=any(f.interdit for f in self.champs))
 
-    def exits(self) -> tuple[str, ...]:
-        """Targets of the step."""
-        return targets(self.vers)
+    def right(self, view: View) -> FicheMove:
+        """Every graded field right, the others empty."""
+        return FicheMove(champs=self._right_fields(view))
+
+    def moves(self, view: View) -> Iterator[FicheMove]:
+        """Right, then one field less each time; each also with what must not be collected."""
+        filled = self._right_fields(view)
+        graded = [field for field in self.champs if field.is_graded]
+        forbidden = {
+            field.id: SAMPLES.get(field.type, field.options[0] if field.options else "Inutile")
+            for field in self.champs
+            if field.interdit
+        }
+        for missing in range(len(graded) + 1):
+            kept = dict(filled)
+            for field in graded[:missing]:
+                kept[field.id] = _wrong(field.type, filled[field.id])
+            yield FicheMove(champs=kept)
+            if forbidden:
+                yield FicheMove(champs={**kept, **forbidden})
+
+    def guess(self, view: View, chance: Chance) -> FicheMove:  # noqa: ARG002 - the contract
+        """Anything in every field."""
+        return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in self.champs})
+
+    def asks(self) -> str:
+        """The form's title."""
+        return self.titre
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The labels, and the options to choose from."""
+        for field in self.champs:
+            yield field.id, " ".join((field.libelle, *field.options))
+
+    def words(self) -> float:
+        """The title too."""
+        return super().words() + words(self.titre)
+
+    def answers(self) -> int:
+        """One a field."""
+        return len(self.champs)
+
+    def _right_fields(self, view: View) -> dict[str, str]:
+        filled = {}
+        for field in self.champs:
+            if field.interdit or not field.is_graded:
+                continue
+            if field.contient:
+                filled[field.id] = " ".join(view.say(group[0]) for group in field.contient)
+            else:
+                filled[field.id] = view.say(field.accepted[0])
+        return filled
 
     def _malformed(self, move: FicheMove, view: View) -> Refusal | None:
         known = {field.id: field for field in self.champs}
@@ -194,10 +227,9 @@ class Fiche(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fi
         label, reason = view.say(field.libelle), view.say(field.raison)
         return Part(field.id, label, is_left, typed, blank, reason)
 
-    def _outcome(self, key: str, value: int, shield: int, reason: str) -> Progress:
-        marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
-        if self.protection is not None:
-            why = SKIP_REASON if key == "passer" else self.protection.raison
-            marks += tuple(Mark(c, shield, why) for c in self.protection.criteres)
-        low = min(value, shield) if self.protection is not None else value
-        return Progress(key=key, marks=marks, quality=MARK_QUALITY[low], reason=reason, said="")
+
+def _wrong(kind: str, right: str) -> str:
+    """A well-formed value that is not the right one; a box has only its other side."""
+    if kind == "case":
+        return "non" if right.strip().lower() in ("oui", "x") else "oui"
+    return ""

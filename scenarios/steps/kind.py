@@ -1,22 +1,13 @@
-"""What a kind of step is: a small automaton over a read-only view of the play.
-
-`offer` says what the student sees, `accept` what a move does, `branches` every way the next
-move can come out: play and search stand on the same three.
-"""
+"""The values that steps are made of: offers, moves, what a move does, and its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from scenarios.conditions import Standing, holds
 from scenarios.steps.parts import GraveFault, Line, Quality, Target
-
-if TYPE_CHECKING:
-    from scenarios.play import View
 
 # What a step keeps between two moves: ids already used, in order.
 Local = tuple[str, ...]
@@ -80,6 +71,10 @@ class Progress:
     parts: tuple[Part, ...] = ()
     better: tuple[Better, ...] = ()
 
+    def marks_only(self) -> tuple[tuple[str, int], ...]:
+        """(criterion, value) of its marks, reasons left out."""
+        return tuple((mark.criterion, mark.value) for mark in self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -113,26 +108,6 @@ class Offer:
     may_skip: bool = field(default=True, kw_only=True)
 
 
-class Kind(Protocol):
-    """What each class of step provides, beside its written fields."""
-
-    def offer(self, view: View) -> Offer:
-        """What is offered in this state."""
-        ...
-
-    def accept(self, move: Move, view: View) -> Progress | Refusal:
-        """What the move does, or why it is not taken."""
-        ...
-
-    def branches(self, view: View) -> Iterator[Progress]:
-        """Every way the next move can come out in this state, `Skip` included."""
-        ...
-
-    def exits(self) -> tuple[str, ...]:
-        """Every step or ending the step can lead to."""
-        ...
-
-
 SKIP_REASON = "Vous avez passé cette étape : elle ne rapporte rien."
 NOT_FOR_THIS_STEP = "Cette réponse ne convient pas à cette étape."
 
@@ -150,10 +125,11 @@ def pick_line(lines: str | tuple[Line, ...], at: Standing) -> tuple[Line, int] |
 def share_mark(wrong: int, total: int) -> int:
     """Partial credit for a graded whole of parts.
 
-    All right is 3; one wrong in four or more is 2; at least half right is 1; less is 0.
+    All right is 3; one wrong in four or more, or at most one in six, is 2; at least half right
+    is 1; less is 0.
     """
     if wrong == 0:
         return 3
-    if wrong == 1 and total >= 4:
+    if (wrong == 1 and total >= 4) or wrong * 6 <= total:
         return 2
     return 1 if wrong * 2 <= total else 0

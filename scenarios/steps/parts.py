@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -112,6 +112,8 @@ DEFAULT_CHANGE: dict[Quality, tuple[int, int]] = {
 class Line(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing said to the student, where its condition holds; `qui` is a figurant's id."""
 
+    FILLED: ClassVar[frozenset[str]] = frozenset({"dit", "geste"})
+
     dit: str = ""
     geste: str = ""
     si: Condition | None = None
@@ -120,6 +122,8 @@ class Line(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Note(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A mark on one criterion with its own reason, where one word is too coarse."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"raison"})
 
     critere: str
     note: Score
@@ -146,6 +150,8 @@ Target = Slug | tuple[Branch, ...]
 class Case(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a line is worth to the customers for whom `si` holds; None keeps the line's own."""
 
+    FILLED: ClassVar[frozenset[str]] = frozenset({"raison", "reponse", "reaction"})
+
     si: Condition
     qualite: Quality | None = None
     notes: tuple[Note, ...] | None = None
@@ -160,6 +166,8 @@ class Case(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Choice(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line the student may say, as written: offered when `si` holds, worth what `cas` says."""
 
+    FILLED: ClassVar[frozenset[str]] = frozenset({"dit", "raison", "reponse", "reaction"})
+
     id: Slug
     dit: Text
     qualite: Quality
@@ -172,29 +180,6 @@ class Choice(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     vers: Target | None = None
     faute_grave: GraveFault | None = None
     cas: tuple[Case, ...] = ()
-
-
-class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
-    """What every kind of step has.
-
-    criteres: what the step observes. savoirs: what to revise when it goes wrong. vers: where it
-    leads, unless a line says otherwise. interlocuteur: the figurant spoken with, None is the
-    customer. aide: a hint shown in guided mode.
-    """
-
-    id: Slug
-    phase: Phase
-    canal: Channel
-    criteres: tuple[str, ...] = ()
-    tache: str | None = None
-    savoirs: tuple[str, ...] = ()
-    narration: str = ""
-    client: str | tuple[Line, ...] = ""
-    interlocuteur: Slug | None = None
-    consigne: str = ""
-    aide: str = ""
-    documents: tuple[Slug, ...] = ()
-    vers: Target | None = None
 
 
 def targets(target: Target | None) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
 from scenarios.conditions import Slug, Standing, Written, holds
+from scenarios.steps.dialogue import feedback_words, offered_words
 from scenarios.steps.grading import worth
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -22,9 +23,12 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Step, Text, targets
+from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Text
+from scenarios.steps.step import STEP_TEXTS, Step
+from scenarios.word_count import mean, words
 
 if TYPE_CHECKING:
+    from scenarios.chance import Chance
     from scenarios.play import View
 
 # Marks a question that was clumsy when it was asked, in what the step keeps.
@@ -58,6 +62,10 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     The mark is 3 less one for each essential still unknown and each clumsy question; a useful
     extra question never costs.
     """
+
+    IS_FACING: ClassVar[bool] = True
+    SECONDS: ClassVar[int] = 0
+    FILLED: ClassVar[frozenset[str]] = STEP_TEXTS | {"raison_complet", "raison_incomplet"}
 
     questions: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=3, max_length=12)]
     essentiels: Annotated[tuple[Essential, ...], msgspec.Meta(min_length=1)]
@@ -95,9 +103,47 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             yield self._asked(question, view)
         yield self._finished(view, is_told=False)
 
-    def exits(self) -> tuple[str, ...]:
-        """Targets of the step."""
-        return targets(self.vers)
+    def right(self, view: View) -> QuestionsMove:
+        """A question that reveals an essential still unknown, else the end."""
+        wanted = {essential.fait for essential in self.essentiels} - view.position.facts
+        for question in self._available(view):
+            value = worth(question, view.standing)
+            if value.effects.facts & wanted and QUALITY_MARK[value.quality] >= 2:
+                return QuestionsMove(question=question.id)
+        return QuestionsMove()
+
+    def moves(self, view: View) -> Iterator[QuestionsMove]:
+        """Each question left, and the end."""
+        yield from (QuestionsMove(question=option.id) for option in self.offer(view).options)
+        yield QuestionsMove()
+
+    def guess(self, view: View, chance: Chance) -> QuestionsMove:
+        """Any question, and the end one time in four."""
+        options = self.offer(view).options
+        if not options or chance.below(4) == 0:
+            return QuestionsMove()
+        return QuestionsMove(question=chance.pick(options).id)
+
+    def reads(self) -> frozenset[str]:
+        """The essentials."""
+        return frozenset(essential.fait for essential in self.essentiels)
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The questions."""
+        yield from ((question.id, question.dit) for question in self.questions)
+
+    def words(self) -> float:
+        """The bank, and what as many questions as there are essentials bring."""
+        back = mean(map(feedback_words, self.questions)) * len(self.essentiels)
+        return offered_words(self.questions) + back + words(self.raison_complet)
+
+    def answers(self) -> int:
+        """As many as its moves."""
+        return self.least_moves()
+
+    def least_moves(self) -> int:
+        """One question an essential, and the end."""
+        return len(self.essentiels) + 1
 
     def _available(self, view: View) -> tuple[Choice, ...]:
         asked = {mark.rstrip(CLUMSY) for mark in view.local}

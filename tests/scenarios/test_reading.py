@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.reading import Length, answers, length, moves, shown_words, words
+from scenarios.reading import Length, length
 from scenarios.steps.parts import Line
+from scenarios.word_count import shown_words, words
 from tests.support import essai
 
 
@@ -33,10 +34,10 @@ def test_the_longest_line_that_may_be_said_counts() -> None:
 
 def test_questions_take_their_essentials_and_the_end() -> None:
     steps = {step.id: step for step in essai.scenario().etapes}
-    assert moves(steps["decouvrir"]) == 3
-    assert moves(steps["noter"]) == 1
-    assert answers(steps["noter"]) == 5
-    assert answers(steps["juger"]) == 3
+    assert steps["decouvrir"].least_moves() == 3
+    assert steps["noter"].least_moves() == 1
+    assert steps["noter"].answers() == 5
+    assert steps["juger"].answers() == 3
 
 
 def test_the_shortest_way_is_shorter_than_the_longest() -> None:

@@ -11,7 +11,8 @@ from scenarios.model import ClientSpec, Departure, DrawnMotives, Ending, Extra, 
 from scenarios.steps.autoevaluation import Autoevaluation, Point
 from scenarios.steps.calcul import Calcul, Datum, WrongWay
 from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche, Field, Protection
+from scenarios.steps.fiche import Fiche, Field
+from scenarios.steps.judged import Protection
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import (
     Branch,

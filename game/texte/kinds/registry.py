@@ -1,13 +1,13 @@
-"""The list of kinds in line mode: the one place that a new kind of step joins."""
+"""Finds how a kind is asked in line mode: the module of that name, its `show` and its `ask`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from game.texte.desk import Desk
-from game.texte.kinds import autoevaluation, calcul, dialogue, fiche, questions
 from scenarios.steps.kinds import AnyMove
 
 
@@ -19,10 +19,7 @@ class Face:
     ask: Callable[[Any, Desk], AnyMove]
 
 
-FACES: Mapping[str, Face] = {
-    "dialogue": Face(dialogue.show, dialogue.ask),
-    "questions": Face(questions.show, questions.ask),
-    "fiche": Face(fiche.show, fiche.ask),
-    "calcul": Face(calcul.show, calcul.ask),
-    "autoevaluation": Face(autoevaluation.show, autoevaluation.ask),
-}
+def face_of(kind: str) -> Face:
+    """The face of this kind; each module is imported when its kind is first met."""
+    module = import_module(f"game.texte.kinds.{kind}")
+    return Face(module.show, module.ask)

@@ -1,0 +1,126 @@
+"""What every kind of step is: its written fields, and the small automaton behind them.
+
+`offer` says what the student sees, `accept` what a move does, `branches` every way the next
+move can come out: play and search stand on the same three. A new kind is one subclass, added
+to `kinds`; everything else that a kind must know of itself has its place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from scenarios.conditions import Slug, Written
+from scenarios.steps.parts import Channel, Line, Phase, Target, targets
+from scenarios.word_count import words
+
+if TYPE_CHECKING:
+    from scenarios.chance import Chance
+    from scenarios.play import View
+    from scenarios.steps.kind import Move, Offer, Progress, Refusal
+    from scenarios.steps.kinds import AnyMove
+
+# The texts of every step that the engine fills when it shows them.
+STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide"})
+
+
+class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+    """What every kind of step has.
+
+    criteres: what the step observes. savoirs: what to revise when it goes wrong. vers: where it
+    leads, unless a line says otherwise. interlocuteur: the figurant spoken with, None is the
+    customer. aide: a hint shown in guided mode.
+    """
+
+    IS_FACING: ClassVar[bool] = False
+    """Whether the customer is there while it is answered: mood shows, they may walk out."""
+    SECONDS: ClassVar[int] = 5
+    """Seconds to type, move or work out one answer, beside reading (0: picking while reading)."""
+    FILLED: ClassVar[frozenset[str]] = STEP_TEXTS
+    """Fields whose templates the engine fills; each class inside a step may have its own."""
+
+    id: Slug
+    phase: Phase
+    canal: Channel
+    criteres: tuple[str, ...] = ()
+    tache: str | None = None
+    savoirs: tuple[str, ...] = ()
+    narration: str = ""
+    client: str | tuple[Line, ...] = ""
+    interlocuteur: Slug | None = None
+    consigne: str = ""
+    aide: str = ""
+    documents: tuple[Slug, ...] = ()
+    vers: Target | None = None
+
+    @property
+    def kind(self) -> str:
+        """The word that `type` holds."""
+        return str(self.__struct_config__.tag)
+
+    # The play.
+
+    def offer(self, view: View) -> Offer:
+        """What is offered in this state."""
+        raise NotImplementedError
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """What the move does, or why it is not taken."""
+        raise NotImplementedError
+
+    def branches(self, view: View) -> Iterator[Progress]:
+        """Every way the next move can come out in this state, `Skip` included.
+
+        Moves that change nothing of the position (a query, say) are left out.
+        """
+        raise NotImplementedError
+
+    # Robots, stored plays and tests.
+
+    def right(self, view: View) -> AnyMove:
+        """A best move in this state, step by step (not the best way through the play)."""
+        raise NotImplementedError
+
+    def moves(self, view: View) -> Iterator[AnyMove]:
+        """At least one move for every outcome of this state but silence, the right one first."""
+        raise NotImplementedError
+
+    def guess(self, view: View, chance: Chance) -> AnyMove:
+        """A move drawn from what is offered, without knowing what is right; it may be refused."""
+        raise NotImplementedError
+
+    # What it leads to and looks at.
+
+    def exits(self) -> tuple[str, ...]:
+        """Every step or ending that the step can lead to."""
+        return targets(self.vers)
+
+    def marked(self) -> tuple[str, ...]:
+        """Every criterion that the step can mark."""
+        return self.criteres
+
+    def reads(self) -> frozenset[str]:
+        """Facts that decide its marks, beside those of its conditions."""
+        return frozenset()
+
+    # What a reader meets.
+
+    def asks(self) -> str:
+        """What it asks for, as written: stands for the step in a report when nobody spoke."""
+        return self.consigne
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """(id, text as written) of all that may have to be read before answering."""
+        yield from ()
+
+    def words(self) -> float:
+        """Words offered and said back, beside what every step has."""
+        return sum(words(text) for _, text in self.shown())
+
+    def answers(self) -> int:
+        """How many things the student picks, asks, types or places in one go through it."""
+        return 1
+
+    def least_moves(self) -> int:
+        """How many moves it takes at least when it is done well."""
+        return 1
