@@ -10,9 +10,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.customer import IMPATIENT
-from scenarios.kernel import first_position, settle
 from scenarios.liveness import Live, liveness
 from scenarios.play import Play, Position, View
+from scenarios.settling import first_position, settle
 from scenarios.steps.kind import Mark
 
 # Positions expanded between two breaths: under 5 ms here, under 20 on an old PC.
