@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scenarios.channels import Cover
 from scenarios.customer import Mood
 from scenarios.steps.kind import Better, Mark, Move, Part
-from scenarios.steps.parts import GraveFault, Quality
+from scenarios.steps.parts import Channel, GraveFault, Quality
 
-TurnKind = Literal["narration", "client", "geste", "vous", "systeme"]
+TurnKind = Literal["narration", "client", "geste", "vous", "systeme", "canal", "scene"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One entry of the conversation; `who` is a name as shown, empty for a narration."""
+    """One entry of the conversation; `who` is a name as shown, empty for a narration.
+
+    kind canal: the conversation goes on elsewhere; scene: a new scene of a dossier, its title on
+    the first line. channel: where it is said, None where the student works alone. cover: what
+    stands around a mail, a letter, a form.
+    """
 
     kind: TurnKind
     who: str
     text: str
+    channel: Channel | None = None
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenarios.chance import Chance
+from scenarios.channels import channel_before, channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
 from scenarios.customer import Manner, Medium, Reactions
 from scenarios.organisation import PUBLIC_LABELS
@@ -19,6 +20,7 @@ MEDIUM: dict[Channel, Medium] = {
     "chat": "ecrit",
     "sms": "ecrit",
     "reseau": "ecrit",
+    "message_prive": "ecrit",
     "site": "ecrit",
     "courrier": "ecrit",
     "interne": "ecrit",
@@ -28,13 +30,22 @@ MEDIUM: dict[Channel, Medium] = {
 def entry_turns(view: View) -> tuple[Turn, ...]:
     """What is seen and heard when a step is entered."""
     step = view.play.steps[view.position.step or ""]
-    turns: tuple[Turn, ...] = ()
+    here = spoken_on(view, step.id)
+    turns = channel_turns(view)
     if step.narration:
-        turns += (Turn("narration", "", view.say(step.narration)),)
+        turns += (Turn("narration", "", view.say(step.narration), here),)
     found = pick_line(step.client, view.standing)
     if found is not None:
-        turns += _line_turns(view, found[0])
+        turns += _line_turns(view, found[0], is_answer=False)
     return turns
+
+
+def channel_turns(view: View) -> tuple[Turn, ...]:
+    """The channel, where it is not that of what was said before."""
+    here = spoken_on(view, view.position.step or "")
+    if here is None or here == channel_before(view):
+        return ()
+    return (Turn("canal", "", channel_title(here), here),)
 
 
 def move_turns(
@@ -45,10 +56,12 @@ def move_turns(
     Where the author wrote no answer, the archetype reacts by the mood reached and the channel.
     """
     turns: tuple[Turn, ...] = ()
+    canal = view.step.canal
     if progress.said:
         # A line is said to somebody; a form handed in or a result found is only told.
         if progress.reacts:
-            turns += (Turn("vous", "Vous", view.say(progress.said)),)
+            said = view.say(progress.said)
+            turns += (Turn("vous", "Vous", said, canal, sent(view, said)),)
         else:
             turns += (Turn("systeme", "", progress.said),)
     standing = Standing(
@@ -57,7 +70,7 @@ def move_turns(
     step = view.play.steps[view.position.step or ""]
     found = pick_line(progress.reply, standing)
     if progress.gesture:
-        turns += (Turn("geste", speaker(view, None), view.say(progress.gesture)),)
+        turns += (Turn("geste", speaker(view, None), view.say(progress.gesture), canal),)
     if found is not None:
         line, rank = found
         return turns + _line_turns(view, line), f"{step.id}.{progress.key}.{rank + 1}"
@@ -104,11 +117,13 @@ def _manner_turns(view: View, manner: Manner) -> tuple[Turn, ...]:
     return _line_turns(view, Line(dit=manner.dit, geste=manner.geste))
 
 
-def _line_turns(view: View, line: Line) -> tuple[Turn, ...]:
-    who = speaker(view, line.qui)
+def _line_turns(view: View, line: Line, *, is_answer: bool = True) -> tuple[Turn, ...]:
+    who, canal = speaker(view, line.qui), view.step.canal
     turns: tuple[Turn, ...] = ()
     if line.geste:
-        turns += (Turn("geste", who, view.say(line.geste)),)
+        turns += (Turn("geste", who, view.say(line.geste), canal),)
     if line.dit:
-        turns += (Turn("client", who, view.say(line.dit)),)
+        said = view.say(line.dit)
+        cover = received(view, line.qui, said, is_answer=is_answer)
+        turns += (Turn("client", who, said, canal, cover),)
     return turns

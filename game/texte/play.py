@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from game.errors import StorageError
@@ -15,7 +15,9 @@ from game.texte.desk import Desk, QuitError, TakeBackError
 from game.texte.kinds.registry import Face, face_of
 from game.texte.storing import now
 from game.texte.talk import InputEndedError, Talk
+from game.texte.turns import turn_lines
 from scenarios.steps.kind import SKIP_REASON, Refusal, Skip
+from scenarios.steps.parts import CHANNEL_LABELS
 from scenarios.trace import Act, Turn
 from scoring.report.wording import quoted_if_spoken, verdict
 
@@ -47,7 +49,8 @@ class TextPlay:
         self._clock = clock
         self._shown = 0
         self._mood = ""
-        self._phase = ("", "")
+        self._phase = ""
+        self._channel = ""
         self._furthest = 0
         self._told_trouble = False
         self._coached = 0
@@ -55,8 +58,10 @@ class TextPlay:
     def run(self, *, is_resumed: bool = False) -> Outcome:
         """The whole play; raises StorageError when an answer cannot be stored."""
         if is_resumed:
-            self._shown = max(0, len(self._session.scene.turns) - RECALLED_TURNS)
+            turns = self._session.scene.turns
             self._talk.say("Vous reprenez ici :")
+            self._shown = max(0, len(turns) - RECALLED_TURNS)
+            self._say_channel(turns, self._shown)
         try:
             while not self._session.scene.is_over:
                 self._one_answer()
@@ -118,8 +123,20 @@ class TextPlay:
     def _tell_turns(self, scene: Scene, end: int) -> None:
         """The turns not yet told, up to that one."""
         for turn in scene.turns[self._shown : end]:
-            self._talk.say(turn_line(turn), indent="  ")
+            self._say_turn(turn)
         self._shown = max(self._shown, end)
+
+    def _say_turn(self, turn: Turn) -> None:
+        if turn.kind == "canal" and turn.channel is not None:
+            self._channel = CHANNEL_LABELS[turn.channel]
+        for line in turn_lines(turn):
+            self._talk.say(line, indent="  ")
+
+    def _say_channel(self, turns: Sequence[Turn], first: int) -> None:
+        """The channel of what is told again from that turn on, unless it is told there."""
+        before = [turn for turn in turns[:first] if turn.kind == "canal"]
+        if before and first < len(turns) and turns[first].kind != "canal":
+            self._say_turn(before[-1])
 
     def _tell_coach(self, coach: Coach, act: Act, *, may_take_back: bool) -> None:
         word = verdict(coach.quality, is_spoken=coach.is_spoken)[1]
@@ -143,21 +160,26 @@ class TextPlay:
 
     def _tell_phase(self, scene: Scene) -> None:
         now_phase = next((p for p in scene.phases if p.state == "en_cours"), None)
-        if now_phase is not None and (now_phase.id, scene.channel) != self._phase:
-            rank = scene.phases.index(now_phase) + 1
-            is_back = rank < self._furthest and now_phase.id != self._phase[0]
-            start = "Retour à la phase" if is_back else "Phase"
-            self._furthest = max(rank, self._furthest)
-            self._phase = (now_phase.id, scene.channel)
-            self._talk.say()
-            self._talk.say(
-                f"{start} {rank} sur {len(scene.phases)} : {now_phase.label}, {scene.channel}."
-            )
+        # Where somebody speaks, their first turn tells the channel; work done alone has none.
+        is_told = any(turn.kind == "canal" for turn in scene.turns[self._shown :])
+        is_silent = scene.channel != self._channel and not is_told
+        if now_phase is None or (now_phase.id == self._phase and not is_silent):
+            return
+        rank = scene.phases.index(now_phase) + 1
+        is_back = rank < self._furthest and now_phase.id != self._phase
+        start = "Retour à la phase" if is_back else "Phase"
+        self._furthest = max(rank, self._furthest)
+        self._phase, self._channel = now_phase.id, scene.channel
+        where = f", {scene.channel}" if is_silent else ""
+        self._talk.say()
+        self._talk.say(f"{start} {rank} sur {len(scene.phases)} : {now_phase.label}{where}.")
 
     def _read_again(self, face: Face) -> None:
         scene = self._session.scene
-        for turn in scene.turns[-RECALLED_TURNS:]:
-            self._talk.say(turn_line(turn), indent="  ")
+        first = max(0, len(scene.turns) - RECALLED_TURNS)
+        self._say_channel(scene.turns, first)
+        for turn in scene.turns[first:]:
+            self._say_turn(turn)
         face.show(scene.offer, Desk(self._talk, scene, self._keep_draft, lambda: None))
 
     def _keep_draft(self, texts: dict[str, str]) -> None:
@@ -189,10 +211,3 @@ class TextPlay:
                 return
             except StorageError as error:
                 trouble = error
-
-
-def turn_line(turn: Turn) -> str:
-    """One entry of the conversation on one line, with who speaks."""
-    if turn.kind == "geste":
-        return f"({turn.who} : {turn.text[:1].lower()}{turn.text[1:]})"
-    return f"{turn.who} : {turn.text}" if turn.who else turn.text

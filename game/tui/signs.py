@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenarios.steps.parts import Channel
+
 if TYPE_CHECKING:
     from game.scene import PhaseShown
 
 PHASE_SIGNS = {"faite": "●", "en_cours": "◆", "a_venir": "○"}
+# Beside the words, never instead of them; all of them in the fonts of old Windows.
+CHANNEL_SIGNS: dict[Channel, str] = {
+    "magasin": "⌂",
+    "accueil": "⌂",
+    "telephone": "♪",
+    "courriel": "@",
+    "chat": "»",
+    "sms": "»",
+    "reseau": "#",
+    "message_prive": "»",
+    "site": "►",
+    "courrier": "■",
+    "interne": "↔",
+}
 BAR_WIDTH = 12
 
 

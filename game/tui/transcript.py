@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from game.tui.channels import bubble_rows, divider_rows, letter_rows, public_rows, scene_rows
 from game.tui.rows import READING_WIDTH, Row
 from game.tui.text import cells, propre, wrapped
+from scenarios.channels import LOOKS
 from scoring.report.wording import verdict
 
 if TYPE_CHECKING:
@@ -41,16 +43,40 @@ def turn_rows(turn: Turn, before: Turn | None, width: int, *, is_first: bool) ->
     width = min(width, READING_WIDTH)
     goes_on = before is not None and before.who == turn.who and before.kind in ("geste", "client")
     gap: list[Row] = [] if is_first or (goes_on and bool(turn.who)) else [()]
+    if turn.kind == "canal":
+        return gap + divider_rows(turn, width)
+    if turn.kind == "scene":
+        return gap + scene_rows(turn, width)
     if turn.kind == "narration":
         return gap + _ruled(turn.text, "┆ ", "narration", 0, width)
     if turn.kind == "systeme":
         return gap + _ruled(turn.text, "· ", "vous", OWN_INDENT, width)
+    if turn.kind in ("client", "vous", "geste") and turn.channel is not None:
+        written = _written(turn, width, goes_on=goes_on)
+        if written is not None:
+            return gap + written
     if turn.kind == "vous":
         return gap + _spoken(turn.who, turn.text, "vous", OWN_INDENT, width)
     name = "" if goes_on else turn.who
     if turn.kind == "geste":
         return gap + _spoken(turn.who, f"({turn.text.strip()})", "geste", 0, width, shown=name)
     return gap + _spoken(turn.who, turn.text, "", 0, width, shown=name)
+
+
+def _written(turn: Turn, width: int, *, goes_on: bool) -> list[Row] | None:
+    """A written turn as its channel shows it; None for what is spoken."""
+    assert turn.channel is not None, "asked only of what is said on a channel"
+    look = LOOKS[turn.channel]
+    if look == "parole":
+        return None
+    if turn.kind == "geste":
+        # What the eye takes in of a message, beside its words.
+        return _ruled(f"({turn.text.strip()})", "┆ ", "geste", 0, width)
+    if look == "bulle":
+        return bubble_rows(turn, width, is_named=not goes_on)
+    if look == "public":
+        return public_rows(turn, width)
+    return None if turn.cover is None else letter_rows(turn, turn.cover, width)
 
 
 def coach_rows(coach: Coach, width: int) -> list[Row]:

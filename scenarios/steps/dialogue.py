@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
+from scenarios.channels import LOOKS
 from scenarios.conditions import holds
 from scenarios.steps.grading import Worth, worth
 from scenarios.steps.kind import (
@@ -55,9 +56,9 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     def offer(self, view: View) -> DialogueOffer:
         """The lines whose condition holds, shuffled by seed, step and visit."""
         options = tuple(Option(c.id, view.say(c.dit)) for c in self._available(view))
-        return DialogueOffer(
-            view.say(self.consigne) or "Que dites-vous ?", view.shuffled(options, "ordre")
-        )
+        is_spoken = LOOKS[self.canal] == "parole"
+        prompt = "Que dites-vous ?" if is_spoken else "Qu’écrivez-vous ?"
+        return DialogueOffer(view.say(self.consigne) or prompt, view.shuffled(options, "ordre"))
 
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """The line's worth to this customer, and the better lines of this very state."""

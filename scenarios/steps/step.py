@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scenarios.steps.kinds import AnyMove
 
 # The texts of every step that the engine fills when it shows them.
-STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide"})
+STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide", "objet", "date"})
 
 
 class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -29,7 +29,8 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
 
     criteres: what the step observes. savoirs: what to revise when it goes wrong. vers: where it
     leads, unless a line says otherwise. interlocuteur: the figurant spoken with, None is the
-    customer. aide: a hint shown in guided mode.
+    customer. aide: a hint shown in guided mode. objet, date: of the customer's message, where the
+    channel writes letters.
     """
 
     IS_FACING: ClassVar[bool] = False
@@ -47,6 +48,8 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     savoirs: tuple[str, ...] = ()
     narration: str = ""
     client: str | tuple[Line, ...] = ""
+    objet: str = ""
+    date: str = ""
     interlocuteur: Slug | None = None
     consigne: str = ""
     aide: str = ""

@@ -20,6 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from scenarios.channels import LOOKS, PUBLIC, PUBLIC_REPLY
 from scenarios.journal import JournalError
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
 from scenarios.typography import typeset
@@ -118,7 +119,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        grave_labels=GRAVE_LABELS, nature_words=NATURE_WORDS, words_of=verdict
+        grave_labels=GRAVE_LABELS,
+        looks=LOOKS,
+        nature_words=NATURE_WORDS,
+        public=PUBLIC,
+        public_reply=PUBLIC_REPLY,
+        words_of=verdict,
     )
     environment.filters.update(
         heading=_heading,

@@ -1,0 +1,137 @@
+"""How each channel looks: the words that name it, what stands around what is written there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scenarios.steps.parts import CHANNEL_LABELS, Channel
+
+if TYPE_CHECKING:
+    from scenarios.play import View
+
+# parole: heard, and seen where people face each other. lettre: a header, a text, a signature.
+# bulle: short messages left and right. public: read by anybody.
+Look = Literal["parole", "lettre", "bulle", "public"]
+LOOKS: dict[Channel, Look] = {
+    "magasin": "parole",
+    "accueil": "parole",
+    "telephone": "parole",
+    "courriel": "lettre",
+    "chat": "bulle",
+    "sms": "bulle",
+    "reseau": "public",
+    "message_prive": "bulle",
+    "site": "lettre",
+    "courrier": "lettre",
+    "interne": "lettre",
+}
+# What one message is called, where it has a header of its own.
+LETTER_NAMES: dict[Channel, str] = {
+    "courriel": "courriel",
+    "site": "formulaire du site",
+    "courrier": "lettre",
+    "interne": "message interne",
+}
+# Said of what is written on a social network, each time: it is what students forget.
+PUBLIC = "visible par tous"
+PUBLIC_REPLY = "réponse publique, visible par tous"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands around a written message, as shown; an empty text is not shown.
+
+    name: who writes, as one speaks of them. sender, to: with their addresses. place: « Valbourg,
+    le 12 mars », on a letter.
+    """
+
+    name: str
+    sender: str
+    to: str
+    subject: str = ""
+    place: str = ""
+    signature: str = ""
+
+
+def channel_title(channel: Channel) -> str:
+    """« Au téléphone »: what stands above all that is said there."""
+    label = CHANNEL_LABELS[channel]
+    title = label[:1].upper() + label[1:]
+    return f"{title}\u00a0: public, {PUBLIC}" if LOOKS[channel] == "public" else title
+
+
+def spoken_on(view: View, step_id: str) -> Channel | None:
+    """The channel of a step; None where the student works alone, on paper or on a screen."""
+    step = view.play.steps[step_id]
+    return None if step.canal == "interne" and not step.client else step.canal
+
+
+def channel_before(view: View) -> Channel | None:
+    """The channel of what was last said before the present step; None at the beginning."""
+    steps = dict.fromkeys(act.step for act in reversed(view.acts))
+    return next((found for id_ in steps if (found := spoken_on(view, id_)) is not None), None)
+
+
+def received(view: View, figurant: str | None, text: str, *, is_answer: bool) -> Cover | None:
+    """The cover of what the customer, or this figurant, writes; None where nothing is around.
+
+    is_answer: to what the student wrote; else it opens the step, with the subject and date of it.
+    """
+    step = view.step
+    if step.canal not in LETTER_NAMES:
+        return None
+    house = view.play.organisation
+    who = figurant or step.interlocuteur
+    person = view.play.casting.client if who is None else view.play.casting.figurants[who]
+    if who is None:
+        name, sender = person.appel_nom, person.nom_complet
+        if step.canal == "courriel":
+            sender = f"{sender} <{person.courriel}>"
+    else:
+        name = person.nom_complet
+        role = view.say(view.play.scenario.figurants[who].role)
+        sender = f"{name} ({role[:1].lower()}{role[1:]})"
+    date = "" if is_answer else view.say(step.date)
+    place = ", ".join(one for one in (person.ville, date) if one)
+    at = f" <{house.courriel}>" if step.canal == "courriel" else ""
+    return Cover(
+        name,
+        sender,
+        "Vous" if step.canal == "interne" else f"{house.nom}{at}",
+        _answering(view) if is_answer else view.say(step.objet),
+        place if step.canal == "courrier" else date,
+        _signature(person.nom_complet, person.nom, text) if step.canal != "site" else "",
+    )
+
+
+def sent(view: View, text: str) -> Cover | None:
+    """The cover of what the student writes; None where nothing is around."""
+    step = view.step
+    if step.canal not in LETTER_NAMES:
+        return None
+    house = view.play.organisation
+    who = step.interlocuteur
+    person = view.play.casting.client if who is None else view.play.casting.figurants[who]
+    is_inside = step.canal == "interne"
+    to = person.nom_complet
+    if step.canal == "courriel" and who is None:
+        to = f"{to} <{person.courriel}>"
+    return Cover(
+        "Vous",
+        "Vous" if is_inside else f"Vous, pour {house.nom}",
+        to,
+        _answering(view),
+        "",
+        "" if is_inside else _signature(house.nom, house.nom, text),
+    )
+
+
+def _answering(view: View) -> str:
+    subject = view.say(view.step.objet)
+    return f"Re\u00a0: {subject}" if subject else ""
+
+
+def _signature(name: str, sign: str, text: str) -> str:
+    """The name under a message, unless its author signed it already."""
+    return "" if sign in text.rstrip().split("\n")[-1][-60:] else name
