@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scenarios.checks import (
+    addresses,
     amounts,
     conditions,
     forms,
@@ -36,6 +37,7 @@ RULES: tuple[Rule[Subject], ...] = (
     *texts.RULES,
     *amounts.RULES,
     *forms.RULES,
+    *addresses.RULES,
     *house.RULES,
     *scoring.RULES,
     *reading.RULES,

@@ -1,0 +1,166 @@
+"""`envoi` in line mode: one recipient a line, then subject, files, moment; read back, then sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.texte.desk import Desk, as_number
+from scenarios.clean import comparable
+from scenarios.steps.addressing import PLACES, Place
+from scenarios.steps.envoi import NOBODY, PLACE_LABELS, PLACED, EnvoiMove, EnvoiOffer
+from scenarios.steps.kind import Option, Skip
+
+PLACING = "Tapez 1 pour À, 2 pour Cc, 3 pour Cci, 4 ou Entrée pour personne."
+CHECK = "Tapez o pour envoyer, un numéro pour corriger, p pour passer sans envoyer."
+
+
+def show(offer: EnvoiOffer, desk: Desk) -> None:
+    """Who may be written to, and how people are placed."""
+    desk.talk.say(offer.prompt)
+    count = len(offer.options)
+    desk.talk.say(f"{count} personnes à placer, puis l’objet et le reste. {PLACING}")
+
+
+def ask(offer: EnvoiOffer, desk: Desk) -> EnvoiMove | Skip:
+    """Every line of the header, then the check; each is kept as a draft once answered."""
+    lines = _lines(offer)
+    typed = {line: value for line, value in desk.draft.items() if _fits(line, value, offer)}
+    for line in lines:
+        if line not in typed:
+            typed[line] = _ask_line(line, offer, desk)
+            desk.keep_draft(dict(typed))
+    while True:
+        _read_back(offer, lines, typed, desk)
+        number = _confirmed(len(lines), desk)
+        if number is None:
+            return Skip()
+        if number:
+            line = lines[number - 1]
+            typed[line] = _ask_line(line, offer, desk)
+            desk.keep_draft(dict(typed))
+            continue
+        move = _move(offer, typed)
+        if any(place != "aucun" for place in move.destinataires.values()):
+            return move
+        desk.talk.say(NOBODY)
+
+
+def _lines(offer: EnvoiOffer) -> list[str]:
+    """The keys of what is asked, in order; also those of the draft."""
+    rest = ["objet"]
+    rest += ["pieces"] if offer.enclosures else []
+    rest += ["moment"] if offer.moments else []
+    return [*(f"personne:{one.id}" for one in offer.options), *rest]
+
+
+def _fits(line: str, value: str, offer: EnvoiOffer) -> bool:
+    """Whether a draft of this line can still be sent."""
+    choices = {"objet": offer.subjects, "moment": offer.moments}.get(line)
+    return choices is None or any(option.id == value for option in choices)
+
+
+def _confirmed(count: int, desk: Desk) -> int | None:
+    """0 to send, the number of a line to mend, None to pass."""
+    while True:
+        answer = comparable(desk.ask("Envoyer ?", CHECK)).removeprefix("corriger").strip()
+        number = as_number(answer)
+        if answer in ("o", "oui"):
+            return 0
+        if answer in ("p", "passer"):
+            return None
+        if number is not None and 1 <= number <= count:
+            return number
+        desk.talk.say(CHECK)
+
+
+def _ask_line(line: str, offer: EnvoiOffer, desk: Desk) -> str:
+    if line == "objet":
+        return _ask_one("Objet", offer.subjects, desk)
+    if line == "moment":
+        return _ask_one("Moment de l’envoi", offer.moments, desk)
+    if line == "pieces":
+        return _ask_files(offer.enclosures, desk)
+    person = next(one for one in offer.options if f"personne:{one.id}" == line)
+    rank = offer.options.index(person) + 1
+    role = f", {person.role}" if person.role else ""
+    address = f" ({person.address})" if person.address else ""
+    desk.talk.say(f"Personne {rank} sur {len(offer.options)} : {person.text}{role}{address}")
+    place = _ask_place(desk)
+    desk.talk.say(f"Placé : {PLACED[place]}.")
+    return place
+
+
+def _ask_place(desk: Desk) -> Place:
+    names = {comparable(label): place for place, label in PLACE_LABELS.items()}
+    while True:
+        typed = comparable(desk.ask("Place :", PLACING))
+        if not typed:
+            return "aucun"
+        number = as_number(typed)
+        if number is not None and 1 <= number <= len(PLACES):
+            return PLACES[number - 1]
+        if typed in names:
+            return names[typed]
+        desk.talk.say(f"« {typed[:40]} » n’est pas une place. {PLACING}")
+
+
+def _ask_one(title: str, options: Sequence[Option], desk: Desk) -> str:
+    desk.talk.say(f"{title} :")
+    for number, option in enumerate(options, start=1):
+        desk.talk.say(f"{number}. {option.text}", indent="   ")
+    while True:
+        picked = desk.pick(len(options), f"{title}, numéro :", "relire cette demande")
+        if picked is not None:
+            return options[picked - 1].id
+        desk.talk.say("Un message ne part pas sans cela : tapez un numéro.")
+
+
+def _ask_files(options: Sequence[Option], desk: Desk) -> str:
+    """The ids of the files attached, apart by spaces."""
+    desk.talk.say("Pièces jointes possibles :")
+    for number, option in enumerate(options, start=1):
+        desk.talk.say(f"{number}. {option.text}", indent="   ")
+    expected = "Tapez les numéros à joindre, par exemple 1 3, ou Entrée pour ne rien joindre."
+    while True:
+        typed = desk.ask("Joindre :", expected)
+        numbers = [as_number(word) for word in typed.replace(",", " ").split()]
+        known = [n for n in numbers if n is not None and 1 <= n <= len(options)]
+        if len(known) == len(numbers):
+            return " ".join(options[number - 1].id for number in dict.fromkeys(known))
+        desk.talk.say(f"« {typed[:40]} » n’est pas compris. {expected}")
+
+
+def _read_back(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], desk: Desk) -> None:
+    desk.talk.say("Votre message :")
+    for number, line in enumerate(lines, start=1):
+        desk.talk.say(f"{number}. {_told(line, offer, typed[line])}", indent="   ")
+    desk.talk.say(CHECK)
+
+
+def _told(line: str, offer: EnvoiOffer, value: str) -> str:
+    if line == "objet":
+        return f"Objet : {_texts(offer.subjects, value)}"
+    if line == "moment":
+        return f"Envoi : {_texts(offer.moments, value)}"
+    if line == "pieces":
+        return f"Pièces jointes : {_texts(offer.enclosures, value) or 'aucune'}"
+    person = next(one for one in offer.options if f"personne:{one.id}" == line)
+    return f"{person.text} : {PLACED[_place(value)]}"
+
+
+def _texts(options: Sequence[Option], ids: str) -> str:
+    return ", ".join(option.text for option in options if option.id in ids.split())
+
+
+def _place(value: str) -> Place:
+    return next((place for place in PLACES if place == value), "aucun")
+
+
+def _move(offer: EnvoiOffer, typed: dict[str, str]) -> EnvoiMove:
+    files = typed.get("pieces", "").split()
+    return EnvoiMove(
+        destinataires={one.id: _place(typed[f"personne:{one.id}"]) for one in offer.options},
+        objet=typed["objet"],
+        pieces=tuple(one.id for one in offer.enclosures if one.id in files),
+        moment=typed.get("moment", ""),
+    )

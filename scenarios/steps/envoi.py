@@ -1,0 +1,342 @@
+"""`envoi`: the student addresses a message: to whom and how, subject, attachments, moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import msgspec
+
+from scenarios.conditions import Slug, Written
+from scenarios.steps.addressing import PLACES, Place, Seat, Ways, reachable
+from scenarios.steps.judged import Judged
+from scenarios.steps.kind import (
+    NOT_FOR_THIS_STEP,
+    Move,
+    Offer,
+    Option,
+    Part,
+    Progress,
+    Refusal,
+    Skip,
+    share_mark,
+)
+from scenarios.steps.parts import Text
+from scenarios.word_count import words
+
+if TYPE_CHECKING:
+    from scenarios.chance import Chance
+    from scenarios.play import View
+
+PLACE_LABELS: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "personne"}
+# Where one is put, in the words of the evidence.
+PLACED: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "hors du message"}
+
+NOBODY = "Le message n’a aucun destinataire : placez au moins une personne en À, Cc ou Cci."
+NO_SUBJECT = "Le message n’a pas d’objet : choisissez-en un."
+NO_MOMENT = "Choisissez le moment de l’envoi."
+UNKNOWN = "Ce choix ne fait pas partie du message."
+
+
+class EnvoiMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="envoi"):
+    """Where each recipient is put (left out: nowhere), and the rest by id.
+
+    moment: empty where the step offers none.
+    """
+
+    destinataires: dict[str, Place]
+    objet: str
+    pieces: tuple[str, ...] = ()
+    moment: str = ""
+
+
+class Recipient(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who may be written to. place: where they belong, several may be right.
+
+    est_interne: a colleague, whose address is no secret. est_desinscrit: asked for no more
+    advertising.
+    """
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"nom", "adresse", "qualite", "raison"})
+
+    id: Slug
+    nom: Text
+    place: Place | Annotated[tuple[Place, ...], msgspec.Meta(min_length=1)]
+    raison: Text
+    adresse: str = ""
+    qualite: str = ""
+    est_interne: bool = False
+    est_desinscrit: bool = False
+
+    @property
+    def accepted(self) -> tuple[Place, ...]:
+        """Every place that is right, the best first."""
+        return (self.place,) if isinstance(self.place, str) else self.place
+
+
+class Subject(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A subject to pick; several may be right."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"texte", "raison"})
+
+    id: Slug
+    texte: Text
+    attendu: bool = False
+    raison: Text
+
+
+class Enclosure(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file that may be attached; with `attendu` it must be, without it must not."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "raison"})
+
+    id: Slug
+    libelle: Text
+    attendu: bool = False
+    raison: Text
+
+
+class Moment(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A moment to send at; several may be right."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "raison"})
+
+    id: Slug
+    libelle: Text
+    attendu: bool = False
+    raison: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientShown:
+    """A recipient as shown; text is the name, role and address may be empty."""
+
+    id: str
+    text: str
+    role: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnvoiOffer(Offer):
+    """Who may be written to, and what may be chosen; moments is empty where there is no choice."""
+
+    options: tuple[RecipientShown, ...]
+    subjects: tuple[Option, ...]
+    enclosures: tuple[Option, ...] = ()
+    moments: tuple[Option, ...] = field(default=())
+
+
+class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="envoi"):
+    """A message to address. Serves e.g. A2T2C4, 3C.a.
+
+    se_connaissent: false where outside recipients must not read each other's address.
+    publicitaire: an advertising message, which who unsubscribed must not receive.
+    """
+
+    SECONDS: ClassVar[int] = 5
+
+    destinataires: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=2, max_length=10)]
+    objets: Annotated[tuple[Subject, ...], msgspec.Meta(min_length=2, max_length=4)]
+    pieces: Annotated[tuple[Enclosure, ...], msgspec.Meta(max_length=6)] = ()
+    moments: Annotated[tuple[Moment, ...], msgspec.Meta(max_length=4)] = ()
+    se_connaissent: bool = True
+    publicitaire: bool = False
+
+    def offer(self, view: View) -> EnvoiOffer:
+        """People, subjects and files in an order drawn; moments as written, in their own order."""
+        people = tuple(
+            RecipientShown(r.id, view.say(r.nom), view.say(r.qualite), view.say(r.adresse))
+            for r in view.shuffled(self.destinataires, "destinataires")
+        )
+        return EnvoiOffer(
+            view.say(self.consigne) or "Adressez ce message.",
+            people,
+            tuple(Option(o.id, view.say(o.texte)) for o in view.shuffled(self.objets, "objets")),
+            tuple(Option(p.id, view.say(p.libelle)) for p in view.shuffled(self.pieces, "pieces")),
+            tuple(Option(m.id, view.say(m.libelle)) for m in self.moments),
+        )
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """Each recipient, the subject, each file and the moment is one part."""
+        if isinstance(move, Skip):
+            return self.skipped()
+        if not isinstance(move, EnvoiMove):
+            return Refusal(NOT_FOR_THIS_STEP)
+        refusal = self._refused(move)
+        if refusal is not None:
+            return refusal
+        parts = [*self._people(move, view), self._subject(move, view)]
+        parts += self._enclosures(move, view)
+        if self.moments:
+            parts.append(self._moment(move, view))
+        reached = sum(place != "aucun" for place in move.destinataires.values())
+        s = "s" if reached > 1 else ""
+        said = f"Message envoyé à {reached} destinataire{s}."
+        return self.judged(parts, view, said=said, kept=tuple(self._kept(move, view)))
+
+    def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
+        """Every pair of mark and protection that some message earns."""
+        met = {(share_mark(wrong, self._total), is_safe) for wrong, is_safe in self._reachable}
+        for mark, is_safe in sorted(met):
+            yield self.outcome(mark, self.raison_exact, is_safe=is_safe)
+        yield self.skipped()
+
+    def right(self, view: View) -> EnvoiMove:
+        """Everything right."""
+        return next(self.moves(view))
+
+    def moves(self, view: View) -> Iterator[EnvoiMove]:  # noqa: ARG002 - the kind's contract
+        """A message for every number of wrong parts, protected and not, the right one first."""
+        ways = self._reachable
+        for wrong, is_safe in sorted(ways, key=lambda way: (way[0], not way[1])):
+            places, others = ways[wrong, is_safe]
+            yield self._with_wrong(dict(zip(self._ids, places, strict=True)), others)
+
+    def guess(self, view: View, chance: Chance) -> EnvoiMove:  # noqa: ARG002 - the contract
+        """Anybody anywhere."""
+        return EnvoiMove(
+            destinataires={r.id: chance.pick(PLACES) for r in self.destinataires},
+            objet=chance.pick(self.objets).id,
+            pieces=tuple(p.id for p in self.pieces if chance.below(2)),
+            moment=chance.pick(self.moments).id if self.moments else "",
+        )
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The people, with their role; subjects, files and moments are read with them."""
+        for person in self.destinataires:
+            yield person.id, f"{person.nom} {person.qualite}"
+
+    def words(self) -> float:
+        """The subjects, files and moments too."""
+        texts = [*(o.texte for o in self.objets), *(p.libelle for p in self.pieces)]
+        texts += [moment.libelle for moment in self.moments]
+        return super().words() + sum(map(words, texts))
+
+    def answers(self) -> int:
+        """Each person to place, the subject, the files, the moment."""
+        return len(self.destinataires) + 1 + len(self.pieces) + bool(self.moments)
+
+    def lapse_words(self) -> str:
+        """What introduces the addresses that were not protected."""
+        return "À protéger"
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(person.id for person in self.destinataires)
+
+    @property
+    def _total(self) -> int:
+        """How many parts exactness is made of."""
+        people = sum(not self._is_spared(person) for person in self.destinataires)
+        return people + 1 + len(self.pieces) + bool(self.moments)
+
+    @property
+    def _reachable(self) -> Ways:
+        """(wrong parts, is protected): one way to come to it."""
+        seats = tuple(
+            Seat(
+                tuple(place in person.accepted for place in PLACES),
+                is_outside=not self.se_connaissent and not person.est_interne,
+                is_spared=self._is_spared(person),
+            )
+            for person in self.destinataires
+        )
+        others = len(self.pieces) + any(not o.attendu for o in self.objets)
+        others += any(not moment.attendu for moment in self.moments)
+        return reachable(seats, others)
+
+    def _is_spared(self, person: Recipient) -> bool:
+        """Whether writing to them would be the lapse: it is graded as protection alone."""
+        return self.publicitaire and person.est_desinscrit
+
+    def _with_wrong(self, places: dict[str, Place], others: int) -> EnvoiMove:
+        """These places, and that many wrong parts among the files, the subject, the moment."""
+        wrong_files = min(others, len(self.pieces))
+        left = others - wrong_files
+        has_wrong = any(not o.attendu for o in self.objets)
+        in_subject = left > 0 and has_wrong
+        in_moment = left > in_subject
+        return EnvoiMove(
+            destinataires=places,
+            objet=next(o.id for o in self.objets if o.attendu != in_subject),
+            pieces=tuple(
+                piece.id
+                for rank, piece in enumerate(self.pieces)
+                if piece.attendu != (rank < wrong_files)
+            ),
+            moment=next((m.id for m in self.moments if m.attendu != in_moment), ""),
+        )
+
+    def _refused(self, move: EnvoiMove) -> Refusal | None:
+        lists = (
+            (move.destinataires, self._ids),
+            ((move.objet,) if move.objet else (), [o.id for o in self.objets]),
+            (move.pieces, [piece.id for piece in self.pieces]),
+            ((move.moment,) if move.moment else (), [moment.id for moment in self.moments]),
+        )
+        for given, known in lists:
+            for id_ in given:
+                if id_ not in known:
+                    return Refusal(UNKNOWN, id_)
+        if all(place == "aucun" for place in move.destinataires.values()):
+            return Refusal(NOBODY, self._ids[0])
+        if not move.objet:
+            return Refusal(NO_SUBJECT, "objet")
+        if self.moments and not move.moment:
+            return Refusal(NO_MOMENT, "moment")
+        return None
+
+    def _people(self, move: EnvoiMove, view: View) -> Iterator[Part]:
+        for person in self.destinataires:
+            if self._is_spared(person):
+                continue
+            place = move.destinataires.get(person.id, "aucun")
+            expected = " ou ".join(PLACED[one] for one in person.accepted)
+            is_right = place in person.accepted
+            label, reason = view.say(person.nom), view.say(person.raison)
+            yield Part(person.id, label, is_right, PLACED[place], expected, reason)
+
+    def _subject(self, move: EnvoiMove, view: View) -> Part:
+        picked = next(o for o in self.objets if o.id == move.objet)
+        right = next(o for o in self.objets if o.attendu)
+        given, expected = view.say(picked.texte), view.say(right.texte)
+        return Part("objet", "Objet", picked.attendu, given, expected, view.say(picked.raison))
+
+    def _enclosures(self, move: EnvoiMove, view: View) -> Iterator[Part]:
+        for piece in self.pieces:
+            is_in = piece.id in move.pieces
+            yield Part(
+                piece.id,
+                view.say(piece.libelle),
+                is_in == piece.attendu,
+                "joint" if is_in else "non joint",
+                "à joindre" if piece.attendu else "à ne pas joindre",
+                view.say(piece.raison),
+            )
+
+    def _moment(self, move: EnvoiMove, view: View) -> Part:
+        picked = next(one for one in self.moments if one.id == move.moment)
+        right = next(one for one in self.moments if one.attendu)
+        given, expected = view.say(picked.libelle), view.say(right.libelle)
+        return Part("moment", "Moment", picked.attendu, given, expected, view.say(picked.raison))
+
+    def _kept(self, move: EnvoiMove, view: View) -> Iterator[Part]:
+        """What protection is made of: addresses not shown to strangers, refusals respected."""
+        placed = {id_: place for id_, place in move.destinataires.items() if place != "aucun"}
+        for person in self.destinataires:
+            if self._is_spared(person):
+                place = move.destinataires.get(person.id, "aucun")
+                label = f"{view.say(person.nom)} (désinscription)"
+                is_out = person.id not in placed
+                reason = view.say(person.raison)
+                yield Part(person.id, label, is_out, PLACED[place], PLACED["aucun"], reason)
+        if not self.se_connaissent:
+            strangers = [p for p in self.destinataires if not p.est_interne and p.id in placed]
+            read = [p for p in strangers if placed[p.id] != "cci"]
+            is_hidden = not read or len(strangers) < 2
+            names = ", ".join(view.say(person.nom) for person in read)
+            given = "" if is_hidden else f"lisibles par tous : {names}"
+            reason = "" if self.protection is None else view.say(self.protection.raison)
+            yield Part("adresses", "Adresses en copie cachée", is_hidden, given, "Cci", reason)
