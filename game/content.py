@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from game.clients import LateClients
 from game.errors import ContentError, UsageError
 from scenarios.customer import Casting
 from scenarios.diagnostics import nearest, render
@@ -165,12 +166,9 @@ def new_play(
 ) -> Play:
     """A play ready to begin. seed None draws a customer; mode None is the level's own."""
     number = _drawn_number() if seed is None else seed
-    return prepare(
-        scenario,
-        organisation,
-        cast(scenario, number, persona),
-        DEFAULT_MODE[scenario.niveau] if mode is None else mode,
-    )
+    casting = cast(scenario, number, persona)
+    wanted = DEFAULT_MODE[scenario.niveau] if mode is None else mode
+    return prepare(scenario, organisation, casting, wanted, LateClients(casting))
 
 
 def _drawn_number() -> int:

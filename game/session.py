@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.clients import LateClients
 from game.machine import MoodMachine, PlayMachine
 from game.pages import pages
 from game.scene import Briefing, Scene
@@ -226,12 +227,15 @@ def play_of(
     None when it has no copy and the installed files are not those it was played on.
     """
     if opening.scenario is not None and opening.organisation is not None:
-        return prepare(opening.scenario, opening.organisation, opening.casting, opening.mode)
-    if scenario is None or organisation is None:
+        scenario, organisation = opening.scenario, opening.organisation
+    elif (
+        scenario is None
+        or organisation is None
+        or fingerprint(scenario, organisation) != opening.empreinte_scenario
+    ):
         return None
-    if fingerprint(scenario, organisation) != opening.empreinte_scenario:
-        return None
-    return prepare(scenario, organisation, opening.casting, opening.mode)
+    casting = opening.casting
+    return prepare(scenario, organisation, casting, opening.mode, LateClients(casting))
 
 
 def resume(play: Play, journal: Journal) -> Session:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from faker import Faker
 
 # PersonaError is among what `draw` promises, so it can be caught from here.
-__all__ = ["ADULTS", "PersonaError", "casting_class", "draw", "paired"]
+__all__ = ["ADULTS", "PersonaError", "casting_class", "draw", "paired", "stranger"]
 
 T = TypeVar("T")
 
@@ -83,6 +83,13 @@ def paired(
     wanted = Wanted(ages, genre, origin)
     other = _person(casting.graine, ("paire", rank), wanted, taken)
     return msgspec.structs.replace(casting, client=other)
+
+
+def stranger(
+    seed: int, who: tuple[str | int, ...], wanted: Wanted, taken: frozenset[str]
+) -> Person:
+    """Somebody who does not come to the play; who: what makes them another than the next one."""
+    return _person(seed, who, wanted, taken)
 
 
 def casting_class(casting: Casting) -> str:

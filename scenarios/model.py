@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from scenarios.chance import Chance
+from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
 from scenarios.organisation import Document, Word
@@ -29,7 +30,9 @@ SPECIALITY_LABELS: dict[Speciality, str] = {
     "vente": "Vente",
 }
 # Documents that every organisation has, beside those it lists itself.
-HOUSE_DOCUMENTS = ("catalogue", "charte", "annuaire", "horaires", "prerogatives", "client")
+HOUSE_DOCUMENTS = (
+    *("catalogue", "charte", "annuaire", "horaires", "prerogatives", "client", "fichier"),
+)
 
 
 class Need(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,7 +127,10 @@ class TeacherSheet(Written, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A scenario. The first step starts. competences: at most five announced, Seconde codes."""
+    """A scenario. The first step starts. competences: at most five announced, Seconde codes.
+
+    taille_fichier: how many people the client file has, where it is shown or searched.
+    """
 
     format: Literal[1]
     id: Slug
@@ -144,6 +150,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nombres: dict[Word, NumberDraw] = {}
     documents: tuple[Slug, ...] = ()
     documents_propres: tuple[Document, ...] = ()
+    taille_fichier: Annotated[int, msgspec.Meta(ge=200, le=500)] = DEFAULT_SIZE
     etapes: Annotated[tuple[AnyStep, ...], msgspec.Meta(min_length=1, max_length=60)]
     fins: Annotated[tuple[Ending, ...], msgspec.Meta(min_length=1)]
     depart: Departure | None = None

@@ -47,8 +47,12 @@ class Document(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Post(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the directory: who does what, where, at which number."""
+    """A line of the directory: who does what, where, at which number.
 
+    id: None is made of the person's name, « Mme Roy » gives mme-roy.
+    """
+
+    id: Slug | None = None
     service: str
     personne: str
     fonction: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -15,6 +15,7 @@ from scenarios.steps.kind import Local
 from scenarios.texts import render
 
 if TYPE_CHECKING:
+    from scenarios.client_file import ClientFile
     from scenarios.model import Scenario
     from scenarios.steps.kinds import AnyStep
     from scenarios.trace import Act
@@ -31,7 +32,10 @@ MODE_LABELS: dict[Mode, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What a play is made of: made once by `prepare`, then only read."""
+    """What a play is made of: made once by `prepare`, then only read.
+
+    clients: who is in the client file; None where nobody looks at it (marks never do).
+    """
 
     scenario: Scenario
     organisation: Organisation
@@ -40,9 +44,16 @@ class Play:
     steps: Mapping[str, AnyStep]
     numbers: Mapping[str, Decimal]
     words: Mapping[str, object]
+    clients: ClientFile | None = field(default=None, compare=False, repr=False)
 
 
-def prepare(scenario: Scenario, organisation: Organisation, casting: Casting, mode: Mode) -> Play:
+def prepare(
+    scenario: Scenario,
+    organisation: Organisation,
+    casting: Casting,
+    mode: Mode,
+    clients: ClientFile | None = None,
+) -> Play:
     """The bundle: numbers drawn, words of the templates gathered."""
     numbers = {
         name: draw.value(Chance(casting.graine, "nombre", name))
@@ -58,7 +69,7 @@ def prepare(scenario: Scenario, organisation: Organisation, casting: Casting, mo
         **casting.figurants,
     }
     steps = {step.id: step for step in scenario.etapes}
-    return Play(scenario, organisation, casting, mode, steps, numbers, words)
+    return Play(scenario, organisation, casting, mode, steps, numbers, words, clients)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ class Cycle(Widget, can_focus=True):
         """Show the value of that id."""
         self.rank = [known for known, _ in self._values].index(id_)
 
+    def present(self, values: Sequence[tuple[str, str]]) -> None:
+        """Show other values, from the first one; nothing is told: nobody changed it."""
+        self._values = tuple(values)
+        self.set_reactive(Cycle.rank, 0)
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """The letter that changes it, or arrows around the value; brackets tell the focus."""
         words = self._values[self.rank][1]

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from textual import events
 from textual.widgets import DataTable
 
-from game.tui.text import cells, cellule, propre, syllables, wrapped
+from game.tui.text import cells, cellule, cut, propre, syllables, wrapped
 
 # Textual pads each cell by this much on both sides.
 PADDING = 1
 LEAST_COLUMN = 9
+# A column of results is cut past this.
+LONGEST_BRIEF = 26
+# What the widest column gives the last one that nearly fits.
+GIVEN_AWAY = 4
 
 
 class Table(DataTable[object]):
@@ -43,6 +47,58 @@ class Table(DataTable[object]):
             lines = [wrapped(cell, column) for cell, column in zip(row, widths, strict=True)]
             shown = [cellule("\n".join(cell)) for cell in lines]
             self.add_row(*shown, height=max(map(len, lines)))
+
+
+class ResultTable(DataTable[object]):
+    """Results on one line each: the first columns, as many as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__(cursor_type="row", zebra_stripes=True, cell_padding=PADDING)
+        self._titles: Sequence[str] = ()
+        self._cells: Sequence[Sequence[str]] = ()
+        self._laid_for = -1
+
+    def present(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show other results, the cursor on the first."""
+        self._titles, self._cells = tuple(columns), tuple(rows)
+        self._laid_for = -1
+        self._lay()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
+        """More columns, or fewer."""
+        self._lay()
+
+    def _lay(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0 or width == self._laid_for:
+            return
+        self._laid_for, marked = width, self.cursor_row
+        widths = fitting_widths([self._titles, *self._cells], width, PADDING)
+        self.clear(columns=True)
+        for title, column in zip(self._titles, widths, strict=False):
+            self.add_column(cellule(cut(title, column)), width=column)
+        for row in self._cells:
+            shown = zip(row, widths, strict=False)
+            self.add_row(*(cellule(cut(cell, column)) for cell, column in shown))
+        self.move_cursor(row=min(marked, max(0, len(self._cells) - 1)))
+
+
+def fitting_widths(rows: Sequence[Sequence[str]], width: int, padding: int) -> list[int]:
+    """The widths of the first columns that fit, the last one cut where that leaves enough of it."""
+    widths: list[int] = []
+    room = width
+    for column in zip(*rows, strict=True):
+        wanted = max(1, *(cells(cut(cell, width)) for cell in column))
+        given = min(wanted, LONGEST_BRIEF if len(rows[0]) > 2 else width, room - 2 * padding)
+        lacking = wanted - given
+        if 0 < lacking <= GIVEN_AWAY and max(widths, default=0) > LEAST_COLUMN + GIVEN_AWAY:
+            widths[widths.index(max(widths))] -= lacking
+            given, room = wanted, room + lacking
+        if given < min(wanted, LEAST_COLUMN):
+            break
+        widths.append(given)
+        room -= given + 2 * padding
+    return widths
 
 
 def column_widths(rows: Sequence[Sequence[str]], width: int, padding: int) -> list[int]:

@@ -11,6 +11,7 @@ from scenarios.checks.subject import House, Subject
 from scenarios.conditions import Condition
 from scenarios.model import HOUSE_DOCUMENTS
 from scenarios.source import Path
+from scenarios.sources import post_ids
 from scenarios.steps.calcul import Calcul
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Branch, Case, Line, Note
@@ -85,6 +86,9 @@ def repeated_in_house(house: House) -> Iterator[Found]:
     yield from _twice(
         "deux produits s’appellent", _ids(house.organisation.catalogue, ("catalogue",))
     )
+    posts = enumerate(post_ids(house.organisation.annuaire))
+    lines: Named = [(("annuaire", rank), id_) for rank, id_ in posts]
+    yield from _twice("deux lignes de l’annuaire s’appellent", lines)
     pages = _ids(house.organisation.documents, ("documents",))
     yield from _twice("deux documents s’appellent", pages)
     yield from _house_pages(pages)

@@ -15,6 +15,7 @@ from scenarios.checks import (
     reading,
     references,
     scoring,
+    searches,
     structure,
     texts,
 )
@@ -38,6 +39,7 @@ RULES: tuple[Rule[Subject], ...] = (
     *amounts.RULES,
     *forms.RULES,
     *addresses.RULES,
+    *searches.RULES,
     *house.RULES,
     *scoring.RULES,
     *reading.RULES,

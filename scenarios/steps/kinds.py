@@ -9,8 +9,16 @@ from scenarios.steps.envoi import Envoi, EnvoiMove
 from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.questions import Questions, QuestionsMove
+from scenarios.steps.recherche import Recherche, RechercheMove
 
-AnyStep = Dialogue | Questions | Fiche | Calcul | Autoevaluation | Envoi
+AnyStep = Autoevaluation | Calcul | Dialogue | Envoi | Fiche | Questions | Recherche
 AnyMove = (
-    DialogueMove | QuestionsMove | FicheMove | CalculMove | AutoevaluationMove | Skip | EnvoiMove
+    AutoevaluationMove
+    | CalculMove
+    | DialogueMove
+    | EnvoiMove
+    | FicheMove
+    | QuestionsMove
+    | RechercheMove
+    | Skip
 )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from game.clients import LateClients
 from scenarios.customer import Casting, Contact, Manner, Mood, Person, Reactions, Temper
 from scenarios.diagnostics import render
 from scenarios.load import load_as
@@ -117,7 +118,8 @@ def play(
     written: Scenario | None = None,
 ) -> Play:
     """The small situation, ready to start."""
-    return prepare(written or scenario(), organisation(), casting(temper, person, seed), mode)
+    who = casting(temper, person, seed)
+    return prepare(written or scenario(), organisation(), who, mode, LateClients(who))
 
 
 def changed(written: S, **fields: Any) -> S:
