@@ -27,6 +27,11 @@ _NOT_ELIDED = frozenset(
     }
 )
 
+# What a label starts with when its capital is only that of the beginning of a line.
+_DETERMINER = re.compile(
+    r"(?:[LD]['’]|(?:Les?|La|Une?|Des|Du|De|Aux?|Son|Sa|Ses|Votre|Vos|Notre|Nos|Ce|Cette|Ces)\b)"
+)
+
 
 def accord(value: object, masculin: str, feminin: str) -> str:
     """The form that agrees with `value`, which is « f », « m » or has a `genre`."""
@@ -73,6 +78,11 @@ def minuscule(value: object) -> str:
     """A small letter at the start, the rest as it is."""
     text = str(value)
     return text[:1].lower() + text[1:]
+
+
+def mid_sentence(text: str) -> str:
+    """A label as it reads inside a sentence: « le bon », « Karim », « Mme Roy »."""
+    return text[:1].lower() + text[1:] if _DETERMINER.match(text) else text
 
 
 def de(value: object) -> str:

@@ -21,13 +21,15 @@ MARK, RESTING = "▶ ", "› "
 class Item:
     """A line of the list. lead: a digit or sign before the text; note: a dim second line.
 
-    A heading cannot be chosen.
+    who: who says the text. is_ticked: the text stands out. A heading cannot be chosen.
     """
 
     id: str
     text: str
     lead: str = ""
     note: str = ""
+    who: str = ""
+    is_ticked: bool = False
     is_heading: bool = False
 
 
@@ -141,9 +143,13 @@ class ChoiceList(RowsView, can_focus=True):
         hang = cells(MARK) + cells(lead)
         mark = self._mark(rank)
         rows: list[Row] = []
-        for line in wrapped(item.text, width - hang):
+        look = "fort" if item.is_ticked else ""
+        who = f"{propre(item.who)} : " if item.who else ""
+        for line in wrapped(who + item.text, width - hang):
             first = ((mark, "fort"), (lead, "nom")) if not rows else ((" " * hang, ""),)
-            rows.append((*first, (line, "")))
+            # A name too long for the line reads as the text does.
+            named = who if not rows and line.startswith(who) else ""
+            rows.append((*first, (named, "nom"), (line.removeprefix(named), look)))
         if item.note:
             rows += [
                 ((" " * hang, ""), (line, "discret")) for line in wrapped(item.note, width - hang)

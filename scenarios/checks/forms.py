@@ -12,6 +12,8 @@ from scenarios.model import Need
 from scenarios.source import Path
 from scenarios.steps.fiche import Fiche, Field
 from scenarios.steps.field_types import malformed, normal
+from scenarios.steps.judged import Judged
+from scenarios.steps.selection import Selection
 
 NEED_WORD = re.compile(r"\{\{ *besoin\.(\w+) *\}\}")
 TEXTS = ("texte", "texte_long")
@@ -106,18 +108,25 @@ def _accepted(field: Field, at: Path) -> Iterator[tuple[Path, str]]:
         yield from (((*at, "attendu", n), value) for n, value in enumerate(field.attendu))
 
 
+# What a kind lists that people may have to be protected from, and where it says so.
+LISTS = {Fiche: "champs", Selection: "elements"}
+
+
 def protections(subject: Subject) -> Iterator[Found]:
-    """Fields to leave empty without a mark for it, or the mark without such a field."""
+    """What must not be collected without a mark for it, or the mark without such a thing."""
     for path, step in subject.steps():
-        if not isinstance(step, Fiche):
+        name = LISTS.get(type(step))
+        if name is None or not isinstance(step, Judged):
             continue
-        forbidden = [rank for rank, field in enumerate(step.champs) if field.interdit]
+        forbidden = [rank for rank, one in enumerate(getattr(step, name)) if one.interdit]
+        what = "champ" if name == "champs" else "élément"
         if forbidden and step.protection is None:
-            at = (*path, "champs", forbidden[0], "interdit")
-            message = "un champ doit rester vide, et rien ne le note"
+            at = (*path, name, forbidden[0], "interdit")
+            must = "doit rester vide" if name == "champs" else "ne doit pas être retenu"
+            message = f"un {what} {must}, et rien ne le note"
             yield Found(at, message, "ajoutez « protection: {criteres: […], raison: …} » à l’étape")
         if step.protection is not None and not forbidden:
-            message = "« protection » est toujours gagnée : aucun champ n’est interdit"
+            message = f"« protection » est toujours gagnée : aucun {what} n’est interdit"
             hint = "ajoutez « interdit: true » à ce qu’il ne faut pas noter, ou effacez-la"
             yield Found((*path, "protection"), message, hint, on_key=True)
 

@@ -20,7 +20,7 @@ from scenarios.steps.questions import Questions
 Named = Iterable[tuple[Path, str]]
 
 # How a list is called in a sentence, where it is not by its key.
-PLURALS = {"choix": "répliques", "donnees": "données"}
+PLURALS = {"choix": "répliques", "donnees": "données", "elements": "éléments"}
 # What may well be said twice: conditions, lines, branches name things that exist elsewhere.
 REPEATABLE = frozenset({Condition, Line, Branch, Case, Note})
 

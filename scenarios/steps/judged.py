@@ -70,12 +70,12 @@ class Judged(Step, frozen=True, kw_only=True, forbid_unknown_fields=True):
         parts: what exactness is made of. kept: what protection is made of. value: the mark of
         the whole, None is the share of parts that are right. said: the deed, a whole sentence.
         """
-        wrong = [part.label for part in parts if not part.is_right]
+        wrong = [part for part in parts if not part.is_right]
         mark = share_mark(len(wrong), len(parts)) if value is None else value
         is_safe = all(part.is_right for part in kept)
         reason = view.say(self.raison_exact if mark == 3 else self.raison_inexact)
         if wrong:
-            reason += f" À revoir\u00a0: {', '.join(wrong)}."
+            reason += f" {self.wrong_words(wrong)}"
         plain = self.outcome(mark, reason, is_safe=is_safe)
         if not is_safe:
             plain = replace(plain, reason=self._lapse(reason, kept, view, is_exact=mark == 3))
@@ -124,7 +124,11 @@ class Judged(Step, frozen=True, kw_only=True, forbid_unknown_fields=True):
         names = ", ".join(part.label for part in kept if not part.is_right)
         if is_exact and self.protection is not None:
             reason = view.say(self.protection.raison)
-        return f"{reason} {self.lapse_words()}\u00a0: {names}."
+        return f"{reason} {self.lapse_words()} : {names}."
+
+    def wrong_words(self, wrong: Sequence[Part]) -> str:
+        """What is said of the parts that are not right."""
+        return f"À revoir : {', '.join(part.label for part in wrong)}."
 
     def lapse_words(self) -> str:
         """What introduces the parts in which people were not protected."""

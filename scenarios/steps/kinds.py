@@ -10,8 +10,9 @@ from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche, RechercheMove
+from scenarios.steps.selection import Selection, SelectionMove
 
-AnyStep = Autoevaluation | Calcul | Dialogue | Envoi | Fiche | Questions | Recherche
+AnyStep = Autoevaluation | Calcul | Dialogue | Envoi | Fiche | Questions | Recherche | Selection
 AnyMove = (
     AutoevaluationMove
     | CalculMove
@@ -20,5 +21,6 @@ AnyMove = (
     | FicheMove
     | QuestionsMove
     | RechercheMove
+    | SelectionMove
     | Skip
 )

@@ -1,0 +1,93 @@
+"""A list to tick in line mode: numbers tick and untick, « o » hands in."""
+
+from __future__ import annotations
+
+import re
+
+from game.texte.desk import Desk, as_number
+from scenarios.clean import comparable
+from scenarios.steps.picked import PickedOffer, nothing_picked, too_many
+
+# What a draft holds of something ticked.
+YES = "oui"
+BETWEEN = re.compile(r"[\s,;]+")
+
+
+def show(offer: PickedOffer, desk: Desk) -> None:
+    """The prompt and all that may be picked, each with its number."""
+    desk.talk.say(offer.prompt)
+    for number, option in enumerate(offer.options, start=1):
+        who = f"{option.who} : " if option.who else ""
+        desk.talk.say(f"{number}. {who}{option.text}", indent="   ")
+    most = "" if offer.maximum is None else f" ({offer.maximum} au plus)"
+    desk.talk.say(
+        f"Tapez les numéros{most} séparés par des espaces, par exemple 1 3, puis o pour remettre."
+    )
+    desk.talk.say("Entrée seule passe cette étape.")
+
+
+def ask(offer: PickedOffer, desk: Desk) -> tuple[str, ...] | None:
+    """The ids picked, in the order shown; None when the step is passed.
+
+    Each change is kept as a draft. Where something is ticked, an empty line is asked twice: what
+    is ticked would be lost.
+    """
+    picked = {one.id for one in offer.options if desk.draft.get(one.id) == YES}
+    if picked:
+        _read_back(offer, picked, desk)
+    is_leaving = False
+    while True:
+        typed = desk.ask("Numéros, o pour remettre :", _expected(offer))
+        if not typed:
+            if not picked or is_leaving:
+                return None
+            desk.talk.say(f"{_unsent(len(picked))} Tapez o pour remettre, Entrée pour passer.")
+            is_leaving = True
+            continue
+        is_leaving = False
+        if comparable(typed) in ("o", "oui"):
+            if picked:
+                return tuple(one.id for one in offer.options if one.id in picked)
+            desk.talk.say(nothing_picked(offer.words))
+            continue
+        picked = _toggled(offer, picked, typed, desk)
+
+
+def _toggled(offer: PickedOffer, picked: set[str], typed: str, desk: Desk) -> set[str]:
+    """What is picked after these numbers; the same where one of them cannot be taken."""
+    named: set[str] = set()
+    for word in BETWEEN.split(typed.strip(" ,;")):
+        number = as_number(word)
+        if number is None or not 1 <= number <= len(offer.options):
+            desk.talk.say(f"« {word[:40]} » n’est pas dans la liste. {_expected(offer)}")
+            return picked
+        named.add(offer.options[number - 1].id)
+    after = picked ^ named
+    if len(after) > offer.most:
+        desk.talk.say(f"{too_many(offer.most, offer.words)} Rien n’a changé.")
+        return picked
+    desk.keep_draft({one.id: YES for one in offer.options if one.id in after})
+    _read_back(offer, after, desk)
+    return after
+
+
+def _read_back(offer: PickedOffer, picked: set[str], desk: Desk) -> None:
+    desk.talk.say(f"{offer.count(len(picked))}{' :' if picked else '.'}")
+    for number, option in enumerate(offer.options, start=1):
+        if option.id in picked:
+            desk.talk.say(f"{number}. {option.text}", indent="   ")
+
+
+def _unsent(count: int) -> str:
+    return (
+        "Rien n’est encore remis : la ligne cochée sera perdue."
+        if count == 1
+        else (f"Rien n’est encore remis : les {count} lignes cochées seront perdues.")
+    )
+
+
+def _expected(offer: PickedOffer) -> str:
+    return (
+        f"Tapez des numéros de 1 à {len(offer.options)} pour marquer ou enlever,"
+        " o pour remettre, ou Entrée pour passer."
+    )

@@ -1,0 +1,13 @@
+"""`selection`: elements to tick."""
+
+from __future__ import annotations
+
+from game.tui.kinds.ticking import TickPanel
+from scenarios.steps.selection import SelectionMove
+
+
+class Display(TickPanel):
+    """The elements, in the order shown."""
+
+    MOVE = SelectionMove
+    END = "Remettre ma sélection"

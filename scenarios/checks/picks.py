@@ -1,0 +1,166 @@
+"""Picking: something to pick and something to leave for every customer, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from scenarios.checks.rule import Found, Rule
+from scenarios.checks.standings import described, standings
+from scenarios.checks.subject import Subject
+from scenarios.clean import comparable, quoted
+from scenarios.conditions import Standing
+from scenarios.diagnostics import Severity
+from scenarios.source import Path
+from scenarios.steps.kind import share_mark
+from scenarios.steps.picked import Pickable, Picked
+from scenarios.steps.selection import Selection
+
+# What is found of a step where so many are to be picked; None where nothing is.
+Said = Callable[[Picked, Path, int], Found | None]
+
+
+def unjudged(subject: Subject) -> Iterator[Found]:
+    """Customers for whom nothing is to be picked, everything is, or more than may be."""
+    for path, step in _picked(subject):
+        for said in (_nothing, _everything, _more_than_may_be):
+            yield from _first(subject, step, path, said)
+
+
+def _nothing(step: Picked, path: Path, wanted: int) -> Found | None:
+    if wanted:
+        return None
+    hint = f"écrivez « {_key(step)}: true » à un {step.WORDS.thing} au moins"
+    return _at_list(step, path, f"aucun {step.WORDS.thing} n’est à retenir", hint)
+
+
+def _everything(step: Picked, path: Path, wanted: int) -> Found | None:
+    if wanted < len(step.candidates):
+        return None
+    message = "tout est à retenir : il n’y a rien à choisir"
+    return _at_list(step, path, message, f"ajoutez des {step.WORDS.thing}s à laisser")
+
+
+def _more_than_may_be(step: Picked, path: Path, wanted: int) -> Found | None:
+    if step.maximum is None or wanted <= step.maximum:
+        return None
+    what = f"{step.WORDS.thing}{'s' * (wanted > 1)}"
+    message = f"{wanted} {what} à retenir, et « maximum » n’en permet que {step.maximum}"
+    hint = f"écrivez « maximum: {wanted} », ou effacez-le"
+    return Found((*path, "maximum"), message, hint)
+
+
+def all_pays(subject: Subject) -> Iterator[Found]:
+    """Steps in which picking everything without reading earns something."""
+    for path, step in _picked(subject):
+        yield from _first(subject, step, path, _all_pays)
+
+
+def _all_pays(step: Picked, path: Path, wanted: int) -> Found | None:
+    graded = sum(not one.is_barred for one in step.candidates)
+    is_bounded = step.maximum is not None and step.maximum < graded
+    # Where everything is to be picked, the other rule speaks.
+    if is_bounded or not wanted or wanted == len(step.candidates):
+        return None
+    mark = share_mark(graded - wanted, wanted)
+    if not mark:
+        return None
+    message = f"tout retenir sans lire rapporte {mark} sur 3"
+    # More than half as many to leave as to pick: all of them earns nothing.
+    missing = wanted // 2 + 1 - (graded - wanted)
+    hint = f"ajoutez {missing} {step.WORDS.thing}{'s' * (missing > 1)} à laisser, ou un « maximum »"
+    return _at_list(step, path, message, hint)
+
+
+def _first(subject: Subject, step: Picked, path: Path, said: Said) -> Iterator[Found]:
+    """What is said of the first customer of whom something is said, and which customer it is."""
+    conditions = [one.condition for one in step.candidates if one.condition is not None]
+    for standing in standings(conditions, subject.scenario.client):
+        found = said(step, path, _wanted(step, standing))
+        if found is not None:
+            case = described(standing, conditions)
+            example = f" (par exemple : {case})" if case else ""
+            yield replace(found, message=found.message + example)
+            return
+
+
+def _wanted(step: Picked, standing: Standing) -> int:
+    return sum(one.is_wanted(standing) and not one.is_barred for one in step.candidates)
+
+
+def elements(subject: Subject) -> Iterator[Found]:
+    """Keys that contradict each other, and reasons that are missing or never said."""
+    for path, step in _picked(subject):
+        for rank, one in enumerate(step.candidates):
+            at = (*path, step.LIST, rank)
+            yield from _keys(one, step, at)
+            yield from _reasons(one, step, at)
+        if isinstance(step, Selection):
+            yield from _twins(step, path)
+
+
+def _keys(one: Pickable, step: Picked, at: Path) -> Iterator[Found]:
+    key = one.KEY
+    what = f"l’{step.WORDS.thing} « {one.id} »"
+    if one.flag is not None and one.condition is not None:
+        message = f"{what} porte « {key} » et « {key}_si »"
+        yield Found((*at, key), message, f"gardez « {key}_si », ou « {key} »", on_key=True)
+    if one.is_barred and (one.flag or one.condition is not None):
+        wrong = key if one.flag else f"{key}_si"
+        message = f"{what} est interdit, et « {wrong} » demande de le retenir"
+        yield Found((*at, wrong), message, f"effacez « {wrong} » ou « interdit »", on_key=True)
+
+
+def _reasons(one: Pickable, step: Picked, at: Path) -> Iterator[Found]:
+    what = f"l’{step.WORDS.thing} « {one.id} »"
+    if (one.flag or one.condition is not None) and not one.raison:
+        message = f"rien ne dit pourquoi {what} est à retenir"
+        yield Found((*at, "id"), message, "ajoutez « raison »")
+    if one.condition is not None and not one.raison_sinon:
+        message = f"rien ne dit pourquoi {what} est à laisser quand la condition n’est pas remplie"
+        yield Found((*at, f"{one.KEY}_si"), message, "ajoutez « raison_sinon »", on_key=True)
+    if one.raison_sinon and one.condition is None:
+        message = f"« raison_sinon » n’est jamais dite : {what} ne dépend d’aucune condition"
+        yield Found((*at, "raison_sinon"), message, "mettez-la dans « raison »", on_key=True)
+
+
+def _twins(step: Selection, path: Path) -> Iterator[Found]:
+    """The same words twice: nobody can tell which to pick."""
+    seen: set[str] = set()
+    for rank, one in enumerate(step.elements):
+        words = comparable(one.texte.rstrip("."))
+        if words in seen:
+            message = f"deux éléments disent {quoted(one.texte)}"
+            at = (*path, step.LIST, rank, "texte")
+            yield Found(at, message, "changez ou effacez l’un des deux")
+        seen.add(words)
+
+
+def _key(step: Picked) -> str:
+    return step.candidates[0].KEY
+
+
+def _at_list(step: Picked, path: Path, message: str, hint: str) -> Found:
+    return Found((*path, step.LIST), message, hint, on_key=True)
+
+
+def _picked(subject: Subject) -> Iterator[tuple[Path, Picked]]:
+    for path, step in subject.steps():
+        if isinstance(step, Picked):
+            yield path, step
+
+
+RULES: tuple[Rule[Subject], ...] = (
+    Rule(
+        "rien-a-choisir",
+        "Pour tout client, il y a quelque chose à retenir et quelque chose à laisser.",
+        unjudged,
+    ),
+    Rule("element", "Chaque élément dit une fois s’il est à retenir, et pourquoi.", elements),
+    Rule(
+        "tout-retenir",
+        "Tout retenir sans lire ne rapporte rien.",
+        all_pays,
+        Severity.WARNING,
+    ),
+)
