@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from scenarios.chance import Chance
 from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
@@ -77,13 +76,21 @@ class Extra(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NumberDraw(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number drawn by the seed: one of `parmi`."""
+    """A number of the play, from exactly one place.
 
-    parmi: Annotated[tuple[Decimal, ...], msgspec.Meta(min_length=1)]
+    parmi: one is drawn by the seed. par_besoin: by id of the customer's need, one number or
+    several to draw from. produit: the price of that product; may be a word of the need. formule:
+    worked out from other numbers and from prices by id of product, rounded to `decimales` (None
+    is 2).
+    """
 
-    def value(self, chance: Chance) -> Decimal:
-        """The number drawn."""
-        return chance.pick(self.parmi)
+    FILLED: ClassVar[frozenset[str]] = frozenset({"produit"})
+
+    parmi: tuple[Decimal, ...] = ()
+    par_besoin: dict[Slug, Decimal | tuple[Decimal, ...]] = {}
+    produit: str | None = None
+    formule: str | None = None
+    decimales: Annotated[int, msgspec.Meta(ge=0, le=4)] | None = None
 
 
 class Ending(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from scenarios.chance import Chance
 from scenarios.conditions import Standing
 from scenarios.customer import Casting, Mood
+from scenarios.figures import draw_numbers, prices
 from scenarios.organisation import Organisation
 from scenarios.steps.kind import Local
 from scenarios.texts import render
@@ -46,6 +47,11 @@ class Play:
     words: Mapping[str, object]
     clients: ClientFile | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def figures(self) -> Mapping[str, Decimal]:
+        """All that a formula may read: prices by id of product, then the numbers by name."""
+        return {**prices(self.organisation), **self.numbers}
+
 
 def prepare(
     scenario: Scenario,
@@ -55,11 +61,8 @@ def prepare(
     clients: ClientFile | None = None,
 ) -> Play:
     """The bundle: numbers drawn, words of the templates gathered."""
-    numbers = {
-        name: draw.value(Chance(casting.graine, "nombre", name))
-        for name, draw in scenario.nombres.items()
-    }
     need = next((n for n in scenario.client.besoins if n.id == casting.temper.besoin), None)
+    numbers = draw_numbers(scenario.nombres, prices(organisation), need, casting.graine)
     words: dict[str, object] = {
         "client": casting.client,
         "organisation": organisation,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import islice, product
 
+from scenarios.checks.figures import EXAMPLE, possible, unreadable
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.diagnostics import Severity
@@ -14,9 +14,6 @@ from scenarios.source import Path
 from scenarios.steps.calcul import Calcul, Datum
 
 Values = Mapping[str, Decimal]
-
-# Combinations of drawn numbers that are tried, at most.
-TRIED = 500
 
 
 def data(subject: Subject) -> Iterator[Found]:
@@ -45,27 +42,12 @@ def formulas(subject: Subject) -> Iterator[Found]:
     for path, step in _computations(subject):
         names = {datum.nom for datum in step.donnees}
         for at, formula in _formulas(step, path):
-            trouble = _unreadable(formula)
+            trouble = unreadable(formula)
             if trouble is not None:
                 yield Found(at, trouble, "écrivez par exemple : prix * 0.80 + frais")
                 continue
             for name in sorted(formula_names(formula) - names):
                 yield absent(at, "la formule lit ce qui n’est pas une donnée :", name, names)
-
-
-def _unreadable(formula: str) -> str | None:
-    """What is wrong with the writing of a formula, None when it can be read."""
-    try:
-        work_out(formula, dict.fromkeys(formula_names(formula), Decimal(7)))
-    except FormulaError as error:
-        # A division by zero is no fault of writing: `calcul-resultat` speaks of it.
-        if isinstance(error.__cause__, ArithmeticError):
-            return None
-        text = str(error)
-        return text[:1].lower() + text[1:].rstrip(".")
-    except ArithmeticError:
-        return None
-    return None
 
 
 def impossible_results(subject: Subject) -> Iterator[Found]:
@@ -131,35 +113,26 @@ def _with(values: Values, *formulas: str) -> str:
 
 
 def _draws(subject: Subject, step: Calcul) -> Iterator[Values]:
-    """Every set of numbers that a play can have, `TRIED` at most; none when data are wrong."""
+    """Every set of data that a play can have; none when data are wrong."""
     names = {datum.nom for datum in step.donnees}
     written = [formula for _, formula in _formulas(step, ())]
-    if any(_unreadable(one) is not None or formula_names(one) - names for one in written):
+    if any(unreadable(one) is not None or formula_names(one) - names for one in written):
         return
-    choices = [_possible(datum, subject) for datum in step.donnees]
-    if not all(choices):
-        return
-    drawn = [name for name in dict.fromkeys(d.nombre for d in step.donnees) if name]
-    numbers = product(*(subject.scenario.nombres[name].parmi for name in drawn))
-    for picked in islice(numbers, TRIED):
-        values = dict(zip(drawn, picked, strict=True))
-        yield {
-            datum.nom: values[datum.nombre] if datum.nombre else choices[rank][0]
-            for rank, datum in enumerate(step.donnees)
-        }
+    drawn = [d.nombre for d in step.donnees if d.nombre is not None]
+    for figures in possible(subject, drawn):
+        values = {datum.nom: _value(datum, figures) for datum in step.donnees}
+        if None in values.values():
+            return
+        yield {name: value for name, value in values.items() if value is not None}
 
 
-def _possible(datum: Datum, subject: Subject) -> tuple[Decimal, ...]:
+def _value(datum: Datum, figures: Values) -> Decimal | None:
+    """The datum in that set of figures; None when it cannot be told."""
     if len(_given(datum)) != 1:
-        return ()
+        return None
     if datum.valeur is not None:
-        return (datum.valeur,)
-    if datum.nombre is not None:
-        draw = subject.scenario.nombres.get(datum.nombre)
-        return () if draw is None else draw.parmi
-    house = subject.organisation
-    found = house.product(datum.produit or "") if house else None
-    return () if found is None else (found.prix,)
+        return datum.valeur
+    return figures.get(datum.nombre or datum.produit or "")
 
 
 def _given(datum: Datum) -> list[str]:
