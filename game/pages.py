@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scene import Page
+from scenarios.numbers import french
 from scenarios.organisation import Document, Organisation
 from scenarios.play import Play
-from scenarios.steps.calcul import french
 from scenarios.texts import render
 
 # Letters that the faces keep for themselves: documents, aide, agrandir, quitter, reprendre, texte, thème.

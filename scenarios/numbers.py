@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
 
 SPACES = re.compile(r"[\s\u00a0\u202f']")
 NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
@@ -55,6 +56,7 @@ def work_out(formula: str, names: Mapping[str, Decimal]) -> Decimal:
         raise FormulaError(f"La formule « {formula} » divise par zéro.") from error
 
 
+@lru_cache(maxsize=1024)
 def _parse(formula: str) -> ast.Expression:
     if len(formula) > 200:
         raise FormulaError("La formule dépasse 200 signes.")
@@ -78,3 +80,13 @@ def _value(node: ast.expr, names: Mapping[str, Decimal]) -> Decimal:
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
         return OPERATIONS[type(node.op)](_value(node.left, names), _value(node.right, names))
     raise FormulaError("Une formule n’admet que des nombres, des noms, + - * / et des parenthèses.")
+
+
+def french(value: Decimal, places: int | None, unit: str) -> str:
+    """« 1 234,50 € »; places None keeps the decimals, two at least for euros."""
+    if places is None:
+        exponent = value.as_tuple().exponent
+        own = max(0, -exponent) if isinstance(exponent, int) else 0
+        places = max(own, 2) if unit == "€" else own
+    text = f"{rounded(value, places):,f}".replace(",", "\u202f").replace(".", ",")
+    return f"{text}\u00a0{unit}" if unit else text

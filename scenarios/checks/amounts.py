@@ -44,7 +44,7 @@ def formulas(subject: Subject) -> Iterator[Found]:
         for at, formula in _formulas(step, path):
             trouble = unreadable(formula)
             if trouble is not None:
-                yield Found(at, trouble, "écrivez par exemple : prix * 0.80 + frais")
+                yield Found(at, trouble, EXAMPLE)
                 continue
             for name in sorted(formula_names(formula) - names):
                 yield absent(at, "la formule lit ce qui n’est pas une donnée :", name, names)
@@ -87,6 +87,29 @@ def confused_ways(subject: Subject) -> Iterator[Found]:
                     yield Found(at, message, hint, severity=severity)
                     break
             ways.append((f"l’erreur « {way.id} »", way.formule))
+
+
+def changes(subject: Subject) -> Iterator[Found]:
+    """Change given back that is no amount in cents, or that a hand could not give."""
+    for path, step in _computations(subject):
+        if not step.monnaie:
+            continue
+        if step.unite != "€":
+            message = f"on rend des euros, et l’unité est « {step.unite} »"
+            yield Found((*path, "unite"), message, "effacez « unite », ou « monnaie »")
+        if step.decimales != 2:
+            message = "la monnaie se rend au centime : « decimales » vaut 2"
+            yield Found((*path, "decimales"), message, "effacez « decimales »", on_key=True)
+        if step.tolerance:
+            message = (
+                "la monnaie rendue est juste ou ne l’est pas : « tolerance » n’y a pas de sens"
+            )
+            yield Found((*path, "tolerance"), message, "effacez « tolerance »", on_key=True)
+        results = [_result(step.formule, one, step) for one in _draws(subject, step)]
+        if any(result is not None and result <= 0 for result in results):
+            message = "pour certains tirages, il n’y a rien à rendre"
+            hint = "tirez une somme reçue plus grande que le prix"
+            yield Found((*path, "formule"), message, hint)
 
 
 def _same(mine: str, other: str, values: Values, step: Calcul) -> bool:
@@ -153,6 +176,7 @@ def _computations(subject: Subject) -> Iterator[tuple[Path, Calcul]]:
 
 RULES: tuple[Rule[Subject], ...] = (
     Rule("donnee", "Chaque donnée tient sa valeur d’un seul endroit, qui existe.", data),
+    Rule("monnaie", "La monnaie à rendre est une somme en euros, au centime.", changes),
     Rule("formule", "Chaque formule se lit, et ne lit que des données.", formulas),
     Rule(
         "calcul-resultat",

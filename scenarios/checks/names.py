@@ -29,7 +29,7 @@ TEMPLATE_WORDS = frozenset({"client", "organisation", "produits", "nombres", "be
 # « passer » is silence, « fin » ends the questions in a stored play, the others are outcomes.
 KEPT_CHOICES = frozenset({"passer"})
 KEPT_QUESTIONS = frozenset({"passer", "fin"})
-KEPT_WAYS = frozenset({"passer", "juste", "faux"})
+KEPT_WAYS = frozenset({"passer", "juste", "arrondi", "faux"})
 
 
 def repeated(subject: Subject) -> Iterator[Found]:

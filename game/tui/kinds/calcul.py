@@ -1,4 +1,4 @@
-"""`calcul`: the numbers given, and one to type."""
+"""`calcul`: the numbers given, and one to type; the working too, where it is asked."""
 
 from __future__ import annotations
 
@@ -7,48 +7,68 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
+from game.tui.entry import Entry
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
 from game.tui.text import cells, contenu
-from scenarios.steps.calcul import MAX_TYPED, CalculMove, CalculOffer
+from scenarios.clean import clean
+from scenarios.coins import EXAMPLE
+from scenarios.steps.calcul import MAX_PIECES_TYPED, MAX_TYPED, CalculMove, CalculOffer
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
 
-FIELD = "reponse"
+FIELD, WORKING = "reponse", "travail"
 
 
 class Display(AnswerPanel):
     """The question, the data, the field with its unit, and what is wrong with what was typed."""
 
+    BINDINGS = [Binding("ctrl+s", "valider", "Valider", show=False)]
+
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)
-        self._kept = self.draft.get(FIELD, "")
-        self._input = Input(
-            self._kept,
-            placeholder="par exemple 1 234,50",
-            compact=True,
-            max_length=MAX_TYPED,
-            select_on_focus=False,
+        self._shown = cast(CalculOffer, offer)
+        is_change = self._shown.is_change
+        self._input = Entry(
+            self.draft.get(FIELD, ""),
+            placeholder=f"par exemple {EXAMPLE if is_change else '1 234,50'}",
+            most=MAX_PIECES_TYPED if is_change else MAX_TYPED,
         )
+        self._working = TextArea(
+            self.draft.get(WORKING, ""),
+            compact=True,
+            soft_wrap=True,
+            placeholder=contenu("facultative, non notée : vos opérations"),
+        )
+        self._kept = self.typed()
 
     def compose(self) -> ComposeResult:
-        """Text above, field below."""
-        shown = cast(CalculOffer, self.offer)
-        yield Lines(_paragraphs(shown))
+        """Text above, fields below."""
+        yield Lines(_paragraphs(self._shown))
+        if self._shown.shows_working:
+            with Horizontal(classes="champ demarche"):
+                yield Static("Votre démarche", classes="libelle")
+                yield self._working
+            yield Static(classes="refus", id="refus-travail", markup=False)
         with Horizontal(classes="champ"):
-            yield Static("Votre résultat", classes="libelle")
+            yield Static(
+                "Vous rendez" if self._shown.is_change else "Votre résultat", classes="libelle"
+            )
             yield self._input
-            yield Static(contenu(shown.unit), classes="unite")
-        yield Static(classes="refus", markup=False)
+            yield Static(contenu(self._shown.unit), classes="unite")
+        yield Static(classes="refus", id="refus-reponse", markup=False)
 
     def on_mount(self) -> None:
         """What to do stands in the border."""
-        self.entitle("Calcul", "Entrée valider")
+        working = "Tab champ suivant · Ctrl+S valider"
+        self.entitle("Calcul", working if self._shown.shows_working else "Entrée valider")
 
     def hints(self) -> Sequence[Hint]:
         """Enter, and how to leave the field."""
@@ -57,35 +77,53 @@ class Display(AnswerPanel):
             Hint("Échap", "Sortir du champ", "", "Sortir du champ : les lettres agissent alors"),
         )
 
-    def target(self) -> Input:
-        """The field."""
-        return self._input
+    def target(self) -> Widget:
+        """The first field."""
+        return self._working if self._shown.shows_working else self._input
 
     def refuse(self, refusal: Refusal) -> None:
-        """The sentence stands under the field."""
-        line = self.query_one(".refus", Static)
-        line.update(contenu(f"✗ {refusal.message}"))
-        line.display = True
-        self._input.focus()
+        """The sentence stands under its field."""
+        is_working = refusal.field == WORKING and self._shown.shows_working
+        self._tell(refusal.message, WORKING if is_working else FIELD)
+        (self._working if is_working else self._input).focus()
+
+    def _tell(self, message: str, field: str) -> None:
+        for line in self.query(".refus").results(Static):
+            line.display = line.id == f"refus-{field}"
+            if line.display:
+                line.update(contenu(f"✗ {message}"))
 
     def typed(self) -> dict[str, str]:
-        """The number as typed."""
-        return {FIELD: self._input.value} if self._input.value else {}
+        """The number and the working as typed."""
+        found = {FIELD: self._input.value, WORKING: clean(self._working.text)}
+        return {id_: text for id_, text in found.items() if text}
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Leaving the field keeps what was typed."""
+        """Leaving a field keeps what was typed."""
         super().on_descendant_blur(event)
-        if self._input.value != self._kept:
-            self._kept = self._input.value
-            self.post_message(self.Drafted(self, {FIELD: self._kept}))
+        if self.typed() != self._kept:
+            self._kept = self.typed()
+            self.post_message(self.Drafted(self, self._kept))
+
+    @on(Entry.TooLong)
+    def _too_long(self, event: Entry.TooLong) -> None:
+        event.stop()
+        self._tell(event.sentence, FIELD)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Answered(CalculMove(reponse=event.value)))
+        self.action_valider()
+
+    def action_valider(self) -> None:
+        """Hand the result in."""
+        typed = self.typed()
+        move = CalculMove(reponse=typed.get(FIELD, ""), travail=typed.get(WORKING, ""))
+        self.post_message(self.Answered(move))
 
 
 def _paragraphs(offer: CalculOffer) -> list[Paragraph]:
     column = max((cells(label) for label, _ in offer.data), default=0)
     data = [("  ", f"{label.ljust(column)}   {value}", "") for label, value in offer.data]
-    return [("", offer.prompt, "nom"), *data]
+    rule = [("", offer.rule, "discret")] if offer.rule else []
+    return [("", offer.prompt, "nom"), *data, *rule]
