@@ -16,7 +16,7 @@ from scenarios.source import Path
 # Combinations of drawn numbers that are tried, at most.
 TRIED = 500
 PLACES_OF_A_NUMBER = ("parmi", "par_besoin", "produit", "formule")
-EXAMPLE = "écrivez par exemple : prix * 0.80 + frais"
+EXAMPLE = "écrivez par exemple\u00a0: prix * 0.80 + frais"
 
 
 def numbers(subject: Subject) -> Iterator[Found]:
