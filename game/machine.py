@@ -11,6 +11,7 @@ from typing import Any
 from transitions import Machine, MachineError
 
 from scenarios.customer import Mood, Temper, next_mood
+from scenarios.graph import with_walk_outs
 from scenarios.model import Scenario
 
 # States of the machine carry a prefix: a step called « initial » or « trigger » is no trouble.
@@ -37,17 +38,9 @@ class PlayMachine:
         endings = [END + ending.id for ending in scenario.fins]
         self._machine = _machine(self._model, [*steps, *endings], steps[0])
         known = {step.id for step in scenario.etapes}
-        for step in scenario.etapes:
-            self._link(step.id, step.id, known)
-            for goal in step.exits():
-                self._link(step.id, goal, known)
-        if scenario.depart is not None:
-            departure = scenario.depart
-            ways = [departure.relais, departure.bilan, departure.fin]
-            for step in scenario.etapes:
-                for way in ways:
-                    if way is not None:
-                        self._link(step.id, way, known)
+        for source, goals in with_walk_outs(scenario).items():
+            for goal in dict.fromkeys(goals):
+                self._link(source, goal, known)
 
     def _link(self, source: str, goal: str, known: set[str]) -> None:
         name = (STEP if goal in known else END) + goal

@@ -47,8 +47,9 @@ def _one_move(state: State, chance: Chance) -> State:
 def every_branch(play: Play) -> Iterator[State]:
     """States that together take every outcome of every step reached, each at least once.
 
-    Two ways out of a step by one outcome are one when what may still be read of the facts, and
-    the mood, are equal: exact bounds on gauges are left to the search.
+    Two ways out of a step by one outcome are one when what may still be read of the facts, the
+    mood, how much the step keeps and what is put aside are equal: exact bounds on gauges are left
+    to the search.
     """
     live = liveness(play.scenario, play.mode)
     waiting = deque([start(play)])
@@ -64,7 +65,7 @@ def every_branch(play: Play) -> Iterator[State]:
                 continue
             p, act = result.position, result.acts[-1]
             facts = p.facts & live[p.step].facts if p.step else frozenset()
-            mark = (act.step, act.key, p.step, p.ending, p.mood, facts)
+            mark = (act.step, act.key, p.step, p.ending, p.mood, facts, len(p.local), p.paused)
             if mark not in met:
                 met.add(mark)
                 waiting.append(result)

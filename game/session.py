@@ -53,6 +53,8 @@ class Session:
         self.opening = opening
         self._state = start(play)
         self._machine = PlayMachine(play.scenario)
+        for step in self._state.way[1:]:
+            self._machine.go(step=step, ending=None)
         self._moods = MoodMachine(play.casting.temper, self._state.position.mood)
         self._pages = pages(play)
         self._seen = 0
@@ -136,9 +138,10 @@ class Session:
     def _follow(self, before: State, after: State) -> None:
         """Move the live machines along; they refuse what the written graph does not allow."""
         position = after.position
-        moved = (position.step, position.ending) != (before.position.step, before.position.ending)
-        if moved or after.visits != before.visits:
-            self._machine.go(step=position.step, ending=position.ending)
+        for step in after.way:
+            self._machine.go(step=step, ending=None)
+        if position.ending is not None:
+            self._machine.go(step=None, ending=position.ending)
         mood = self._moods.feel(trust=position.trust, patience=position.patience)
         live = (self._machine.step, self._machine.ending, mood)
         if live != (position.step, position.ending, position.mood):

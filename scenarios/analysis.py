@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
-from scenarios.graph import loops, with_walk_outs
+from scenarios.graph import loops, shared_steps, with_walk_outs, without_returns
 from scenarios.loop_reach import best_exits
 from scenarios.play import Play, Position
 from scenarios.positions import SLICE, Positions, Vector, explore
@@ -92,7 +92,7 @@ class _Side:
         self._width = len(positions.criteria) + 1
         self._sums: Sums = {positions.first: (0,) * self._width}
         self._parts = loops(with_walk_outs(play.scenario))
-        self._self_loops = {s.id for s in play.scenario.etapes if s.id in s.exits()}
+        self._replayed = _replayed(play)
         self.end: Vector | None = None
         self.is_exact = True
 
@@ -102,14 +102,37 @@ class _Side:
         for position in self._positions.ways:
             by_step.setdefault(position.step or "", []).append(position)
         for part in self._parts:
-            if len(part) > 1 or part & self._self_loops:
-                yield from self._through_loop(part, by_step)
+            here = [position for step in part for position in by_step.get(step, ())]
+            if part & self._replayed:
+                yield from self._through_loop(part, here)
+            elif len(part) > 1:
+                yield from self._through_steps(self._in_order(here, part))
             else:
-                yield from self._through_step(by_step.get(next(iter(part)), []))
+                # Fewer questions asked come first: each position is then summed once.
+                yield from self._through_steps(sorted(here, key=lambda p: len(p.local)))
 
-    def _through_step(self, here: list[Position]) -> Generator[None, None, None]:
-        # Fewer questions asked come first: each position is then summed once.
-        for number, position in enumerate(sorted(here, key=lambda p: len(p.local))):
+    def _in_order(self, here: list[Position], part: frozenset[str]) -> list[Position]:
+        """Positions of steps that are come back to but never played again: sources first."""
+        done: set[Position] = set()
+        order: list[Position] = []
+        for root in here:
+            work = [(root, iter(self._positions.ways[root]))] if root not in done else []
+            done.add(root)
+            while work:
+                position, ways = work[-1]
+                for way in ways:
+                    goal = way.goal
+                    if goal is not None and goal.step in part and goal not in done:
+                        done.add(goal)
+                        work.append((goal, iter(self._positions.ways[goal])))
+                        break
+                else:
+                    work.pop()
+                    order.append(position)
+        return order[::-1]
+
+    def _through_steps(self, here: list[Position]) -> Generator[None, None, None]:
+        for number, position in enumerate(here):
             earned = self._sums.pop(position)
             for way in self._positions.ways[position]:
                 self._arrive(way.goal, _plus(earned, way.marks, self._sign))
@@ -117,9 +140,9 @@ class _Side:
                 yield
 
     def _through_loop(
-        self, loop: frozenset[str], by_step: Mapping[str, list[Position]]
+        self, loop: frozenset[str], here: list[Position]
     ) -> Generator[None, None, None]:
-        inside = [p for step in loop for p in by_step.get(step, ()) if p in self._sums]
+        inside = [position for position in here if position in self._sums]
         if not inside:
             return
         entries = {position: self._sums.pop(position) for position in inside}
@@ -140,6 +163,17 @@ class _Side:
             return
         old = self._sums.get(goal)
         self._sums[goal] = earned if old is None else _most(old, earned)
+
+
+def _replayed(play: Play) -> frozenset[str]:
+    """The steps that a play may go through twice: for them only the last visit counts.
+
+    A step that is put aside and come back to is one visit; so its marks plainly add up.
+    """
+    edges = without_returns(play.scenario)
+    again = {step for part in loops(edges) if len(part) > 1 for step in part}
+    again |= {step.id for step in play.scenario.etapes if step.id in step.exits()}
+    return frozenset(again) | shared_steps(play.scenario).keys()
 
 
 def _plus(earned: Vector, marks: Vector, sign: int) -> Vector:

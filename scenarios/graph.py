@@ -3,15 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from scenarios.model import Scenario
+from scenarios.steps.parts import RETURN
 
 Graph = Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Detour:
+    """A way aside, come back from by `revenir`.
+
+    owner: what opens it, a step and one of its subjects or an interruption, as (step, first) or
+    its id. sources: the steps that it puts aside. inside: every step from the first one up to
+    `revenir`.
+    """
+
+    owner: str
+    sources: tuple[str, ...]
+    first: str
+    inside: frozenset[str]
+
+
 def graph(scenario: Scenario) -> Graph:
-    """For every step, the steps and endings it can lead to, walk-outs left out."""
-    return {step.id: step.exits() for step in scenario.etapes}
+    """For every step, the steps and endings it can lead to, walk-outs left out.
+
+    `revenir` leads to every step that may have been put aside then; interruptions lead on from
+    the steps that they may hit.
+    """
+    found = detours(scenario)
+    back: dict[str, list[str]] = {}
+    for detour in found:
+        for step in detour.inside:
+            back.setdefault(step, []).extend(detour.sources)
+    edges = {}
+    for step, goals in _forward(scenario, found).items():
+        ways = [
+            way for goal in goals for way in (back.get(step, ()) if goal == RETURN else (goal,))
+        ]
+        edges[step] = tuple(dict.fromkeys(ways))
+    return edges
+
+
+def without_returns(scenario: Scenario) -> Graph:
+    """The graph in which nothing is come back to, walk-outs included: its loops play steps again."""
+    extra = walk_out_goals(scenario)
+    return {
+        step: (*(goal for goal in goals if goal != RETURN), *extra)
+        for step, goals in _forward(scenario, detours(scenario)).items()
+    }
+
+
+def _forward(scenario: Scenario, found: tuple[Detour, ...]) -> Graph:
+    """What each step leads to as written, with the first steps of its detours."""
+    goals = {step.id: list(step.exits()) for step in scenario.etapes}
+    for detour in found:
+        for source in detour.sources:
+            if source in goals:
+                goals[source].append(detour.first)
+    return {step: tuple(dict.fromkeys(ways)) for step, ways in goals.items()}
+
+
+def detours(scenario: Scenario) -> tuple[Detour, ...]:
+    """Every way aside: the subjects of a hub, then interruptions wherever they may happen."""
+    plain = {step.id: step.exits() for step in scenario.etapes}
+    written: list[tuple[str, tuple[str, ...], str]] = [
+        (f"{step.id}.{rank}", (step.id,), first)
+        for step in scenario.etapes
+        for rank, first in enumerate(step.detours())
+    ]
+    for alea in scenario.aleas:
+        sources = tuple(dict.fromkeys(moment.etape for moment in alea.moments))
+        written.append((alea.id, sources, alea.etape))
+    return tuple(
+        Detour(owner, sources, first, reached(plain, first) & plain.keys())
+        for owner, sources, first in written
+    )
+
+
+def shared_steps(scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
+    """The steps met by two detours, or by one and beside it: who meets them.
+
+    Owners of detours; the empty string stands for the way of the play itself. Where there is
+    none, every step of a detour is met once at most.
+    """
+    plain = {step.id: step.exits() for step in scenario.etapes}
+    met: dict[str, list[str]] = {}
+    for detour in detours(scenario):
+        for step in detour.inside:
+            met.setdefault(step, []).append(detour.owner)
+    ways = [scenario.etapes[0].id, *walk_out_goals(scenario)]
+    for step in frozenset().union(*(reached(plain, way) for way in ways)) & plain.keys():
+        met.setdefault(step, []).append("")
+    return {step: tuple(who) for step, who in met.items() if len(who) > 1}
 
 
 def walk_out_goals(scenario: Scenario) -> tuple[str, ...]:

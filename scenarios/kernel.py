@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.play import Play, Position, View
-from scenarios.settling import first_position, settle
+from scenarios.settling import Passages, opening, passage
 from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
 from scenarios.trace import Act, Trace, Turn
-from scenarios.turns import departure_turns, entry_turns, move_turns
+from scenarios.turns import alea_turns, departure_turns, entry_turns, move_turns, return_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class State:
     """A play at one moment: fixed bundle, position, and all that led to it.
 
     visits: how many times each step was entered. before: the state to which the last line may
-    be taken back, None when it may not. taken_back: (step, visit) of the line taken back.
+    be taken back, None when it may not. taken_back: (step, visit) of the line taken back. way: the steps gone to by the
+    last move, the present one last; empty when it stayed where it was.
     """
 
     play: Play
@@ -31,6 +32,7 @@ class State:
     departure_marks: tuple[Mark, ...] = ()
     before: State | None = None
     taken_back: tuple[str, int] | None = None
+    way: tuple[str, ...] = ()
 
     @property
     def view(self) -> View:
@@ -69,9 +71,8 @@ class State:
 
 def start(play: Play) -> State:
     """A play at its first step."""
-    position = first_position(play)
-    state = State(play, position, {position.step or "": 1})
-    return replace(state, turns=entry_turns(state.view))
+    position, way = opening(play)
+    return _gone(State(play, position, {}), way)
 
 
 def advance(
@@ -85,7 +86,7 @@ def advance(
     progress = step.accept(move, view)
     if isinstance(progress, Refusal):
         return progress
-    after = settle(play, before, progress)
+    after, way = passage(play, before, progress)
     turns, reply = move_turns(view, progress, after)
     has_departed = after.is_relieved and not before.is_relieved
     if has_departed:
@@ -95,21 +96,29 @@ def advance(
         turns=(len(state.turns), len(state.turns) + len(turns)),
         is_departure=has_departed,
     )
-    visits = dict(state.visits)
-    if after.step is not None and (act.is_final or has_departed):
-        visits[after.step] = visits.get(after.step, 0) + 1
     moved = replace(
         state,
         position=after,
-        visits=visits,
         acts=(*state.acts, act),
         turns=state.turns + turns,
         departure_marks=_departure_marks(play) if has_departed else state.departure_marks,
         before=replace(state, before=None) if _may_take_back(state, act) else None,
     )
-    if after.step is not None and (act.is_final or has_departed):
-        moved = replace(moved, turns=moved.turns + entry_turns(moved.view))
-    return moved
+    return _gone(moved, way)
+
+
+def _gone(state: State, way: Passages) -> State:
+    """The state once the steps gone to are counted as visited, and have said what they say."""
+    visits, turns = dict(state.visits), state.turns
+    for passage_ in way:
+        step = passage_.at.step or ""
+        if not passage_.is_return:
+            visits[step] = visits.get(step, 0) + 1
+        view = View(state.play, passage_.at, visits[step], state.acts)
+        if passage_.alea is not None:
+            turns += alea_turns(view, passage_.alea)
+        turns += return_turns(view) if passage_.is_return else entry_turns(view)
+    return replace(state, visits=visits, turns=turns, way=tuple(p.at.step or "" for p in way))
 
 
 def take_back(state: State) -> State | Refusal:

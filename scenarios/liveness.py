@@ -7,7 +7,7 @@ search merges them. Lines said to the student are left out: they change words, n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -37,6 +37,11 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
     """For every step, what it or any step after it reads."""
     edges: Graph = with_walk_outs(scenario)
     own = {step.id: _reads(step, can_leave=_can_leave(scenario, mode)) for step in scenario.etapes}
+    for alea in scenario.aleas:
+        for moment in alea.moments:
+            if moment.etape in own:
+                reads = own[moment.etape]
+                own[moment.etape] = replace(reads, facts=reads.facts | {alea.fact})
     live = {}
     for step in own:
         ahead = [own[other] for other in reached(edges, step) if other in own]

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from scenarios.aleas import Alea
 from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
@@ -161,6 +162,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     etapes: Annotated[tuple[AnyStep, ...], msgspec.Meta(min_length=1, max_length=60)]
     fins: Annotated[tuple[Ending, ...], msgspec.Meta(min_length=1)]
     depart: Departure | None = None
+    aleas: Annotated[tuple[Alea, ...], msgspec.Meta(max_length=6)] = ()
     professeur: TeacherSheet = TeacherSheet()
 
     def ending(self, id_: str) -> Ending | None:

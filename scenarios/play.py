@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from scenarios.aleas import Strike, strikes
 from scenarios.chance import Chance
 from scenarios.conditions import Standing
 from scenarios.customer import Casting, Mood
@@ -35,6 +36,7 @@ MODE_LABELS: dict[Mode, str] = {
 class Play:
     """What a play is made of: made once by `prepare`, then only read.
 
+    aleas: what interrupts each step, in the order written.
     clients: who is in the client file; None where nobody looks at it (marks never do).
     """
 
@@ -45,6 +47,7 @@ class Play:
     steps: Mapping[str, AnyStep]
     numbers: Mapping[str, Decimal]
     words: Mapping[str, object]
+    aleas: Mapping[str, tuple[Strike, ...]] = field(default_factory=dict)
     clients: ClientFile | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -72,7 +75,8 @@ def prepare(
         **casting.figurants,
     }
     steps = {step.id: step for step in scenario.etapes}
-    return Play(scenario, organisation, casting, mode, steps, numbers, words, clients)
+    aleas = strikes(scenario.aleas, casting.graine)
+    return Play(scenario, organisation, casting, mode, steps, numbers, words, aleas, clients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Position:
     """All that decides what can still happen; lean, hashable, the unit of the search.
 
     step: None when the play is over. ending: id of the ending reached, None until then.
-    is_relieved: the customer has left and the paperwork goes on without them.
+    is_relieved: the customer has left and the paperwork goes on without them. paused: the steps
+    put aside, each with what it keeps, the last one to be come back to first.
     """
 
     step: str | None
@@ -91,6 +96,7 @@ class Position:
     facts: frozenset[str]
     ending: str | None = None
     is_relieved: bool = False
+    paused: tuple[tuple[str, Local], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

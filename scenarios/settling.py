@@ -1,32 +1,77 @@
 """The one law that play, replay and search share: where a progress leads from a position.
 
-Gauges, mood and facts first; then the way onwards: a walk-out, a target, an ending.
+Gauges, mood and facts first; then the way onwards: a walk-out, a detour, a target, an ending;
+then what may interrupt the step arrived at.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from scenarios.aleas import Alea
 from scenarios.conditions import Standing, holds
 from scenarios.customer import clamp, felt, next_mood
 from scenarios.play import Play, Position
 from scenarios.steps.kind import Progress
-from scenarios.steps.parts import Target
+from scenarios.steps.parts import RETURN, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A step gone to on the way from one position to the next.
+
+    at: the position upon arriving there. is_return: it was put aside and is come back to, in the
+    same visit. alea: what interrupts to lead there, None for an ordinary way.
+    """
+
+    at: Position
+    is_return: bool = False
+    alea: Alea | None = None
+
+
+Passages = tuple[Passage, ...]
 
 
 def first_position(play: Play) -> Position:
     """Where every play of this casting starts."""
+    return opening(play)[0]
+
+
+def opening(play: Play) -> tuple[Position, Passages]:
+    """The first position, and the steps gone to on the way."""
     temper = play.casting.temper
     trust, patience = clamp(temper.confiance), clamp(temper.patience)
     mood = next_mood("serein", trust=trust, patience=patience, threshold=temper.seuil)
-    return Position(play.scenario.etapes[0].id, (), trust, patience, mood, frozenset())
+    first = Position(play.scenario.etapes[0].id, (), trust, patience, mood, frozenset())
+    return _interrupted(play, first, (Passage(first),))
 
 
 def settle(play: Play, position: Position, progress: Progress) -> Position:
-    """The position after a progress: gauges, mood, facts, then the way onwards.
+    """The position after a progress."""
+    return passage(play, position, progress)[0]
 
-    The one law that play, replay and search share.
-    """
+
+def passage(play: Play, position: Position, progress: Progress) -> tuple[Position, Passages]:
+    """The position after a progress, and the steps gone to on the way (none: it goes on)."""
+    felt_position = _felt(play, position, progress)
+    if leaves(play, felt_position, progress):
+        departed = _departed(play, felt_position)
+        return departed, () if departed.step is None else (Passage(departed),)
+    if progress.detour is not None:
+        aside = (*felt_position.paused, (felt_position.step or "", felt_position.local))
+        away = replace(felt_position, step=progress.detour, local=(), paused=aside)
+        return _interrupted(play, away, (Passage(away),))
+    if not progress.is_done:
+        return _interrupted(play, felt_position, ())
+    step = play.steps[position.step or ""]
+    arrived, is_return = _arrive(play, felt_position, progress.goto or step.vers)
+    if arrived.step is None:
+        return arrived, ()
+    return _interrupted(play, arrived, (Passage(arrived, is_return=is_return),))
+
+
+def _felt(play: Play, position: Position, progress: Progress) -> Position:
+    """Gauges, mood, facts, and what the step keeps."""
     step = play.steps[position.step or ""]
     temper = play.casting.temper
     trust, patience = position.trust, position.patience
@@ -36,7 +81,7 @@ def settle(play: Play, position: Position, progress: Progress) -> Position:
         wear = wear if progress.reacts else 0
         patience = clamp(patience + felt(progress.patience, temper, position.mood) - wear)
     mood = next_mood(position.mood, trust=trust, patience=patience, threshold=temper.seuil)
-    felt_position = replace(
+    return replace(
         position,
         trust=trust,
         patience=patience,
@@ -44,11 +89,6 @@ def settle(play: Play, position: Position, progress: Progress) -> Position:
         facts=position.facts | progress.facts,
         local=progress.local,
     )
-    if leaves(play, felt_position, progress):
-        return _departed(play, felt_position)
-    if not progress.is_done:
-        return felt_position
-    return _arrive(play, felt_position, progress.goto or step.vers)
 
 
 def leaves(play: Play, position: Position, progress: Progress) -> bool:
@@ -67,22 +107,44 @@ def _departed(play: Play, position: Position) -> Position:
     departure = play.scenario.depart
     assert departure is not None
     onwards = departure.relais if play.mode == "entrainement" else departure.bilan
+    alone = replace(position, local=(), paused=(), is_relieved=True)
     if onwards is None:
-        return replace(position, step=None, local=(), ending=departure.fin, is_relieved=True)
-    return replace(position, step=onwards, local=(), is_relieved=True)
+        return replace(alone, step=None, ending=departure.fin)
+    return replace(alone, step=onwards)
 
 
-def _arrive(play: Play, position: Position, target: Target | None) -> Position:
+def _arrive(play: Play, position: Position, target: Target | None) -> tuple[Position, bool]:
+    """Where a target leads, and whether that is a step put aside before."""
     standing = Standing(
         position.trust, position.patience, position.mood, position.facts, play.casting.temper
     )
     goal = resolve(target, standing)
+    # A journal older than the word may hold a step of that name.
+    if goal == RETURN and goal not in play.steps:
+        step, local = position.paused[-1]
+        return replace(position, step=step, local=local, paused=position.paused[:-1]), True
     if goal in play.steps:
-        return replace(position, step=goal, local=())
+        return replace(position, step=goal, local=()), False
     departure = play.scenario.depart
     # After a walk-out, every way through the paperwork ends the play as a walk-out.
     ending = departure.fin if position.is_relieved and departure else goal
-    return replace(position, step=None, local=(), ending=ending)
+    return replace(position, step=None, local=(), paused=(), ending=ending), False
+
+
+def _interrupted(play: Play, position: Position, way: Passages) -> tuple[Position, Passages]:
+    """The position, or that of what interrupts it now; several may, one inside the other."""
+    for strike in play.aleas.get(position.step or "", ()):
+        is_due = strike.alea.fact not in position.facts and len(position.local) >= strike.after
+        if is_due and not position.is_relieved:
+            struck = replace(
+                position,
+                step=strike.alea.etape,
+                local=(),
+                facts=position.facts | {strike.alea.fact},
+                paused=(*position.paused, (position.step or "", position.local)),
+            )
+            return _interrupted(play, struck, (*way, Passage(struck, alea=strike.alea)))
+    return position, way
 
 
 def resolve(target: Target | None, at: Standing) -> str:

@@ -10,7 +10,9 @@ from scenarios.customer import Mood
 from scenarios.steps.kind import Better, Mark, Move, Part
 from scenarios.steps.parts import Channel, GraveFault, Quality
 
-TurnKind = Literal["narration", "client", "geste", "vous", "systeme", "canal", "scene"]
+TurnKind = Literal[
+    "narration", "client", "geste", "vous", "systeme", "canal", "scene", "alea"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenarios.aleas import Alea
 from scenarios.chance import Chance
 from scenarios.channels import channel_before, channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
@@ -11,6 +12,8 @@ from scenarios.play import Position, View
 from scenarios.steps.kind import Progress, pick_line
 from scenarios.steps.parts import Channel, Line
 from scenarios.trace import Turn
+
+RESUMED = "Vous reprenez ce que vous faisiez."
 
 MEDIUM: dict[Channel, Medium] = {
     "magasin": "presence",
@@ -48,6 +51,18 @@ def channel_turns(view: View) -> tuple[Turn, ...]:
     return (Turn("canal", "", channel_title(here), here),)
 
 
+def alea_turns(view: View, alea: Alea) -> tuple[Turn, ...]:
+    """What suddenly interrupts."""
+    return (Turn("alea", "", view.say(alea.annonce)),)
+
+
+def return_turns(view: View) -> tuple[Turn, ...]:
+    """What is said on coming back to a step put aside; topics say it by themselves."""
+    if view.step.detours():
+        return ()
+    return (Turn("alea", "", RESUMED),)
+
+
 def move_turns(
     view: View, progress: Progress, after: Position
 ) -> tuple[tuple[Turn, ...], str | None]:
@@ -76,7 +91,8 @@ def move_turns(
         return turns + _line_turns(view, line), f"{step.id}.{progress.key}.{rank + 1}"
     if progress.gesture:
         return turns, f"{step.id}.{progress.key}.geste"
-    if not progress.reacts or step.interlocuteur is not None:
+    # Who is led on to a subject answers there.
+    if not progress.reacts or step.interlocuteur is not None or progress.detour is not None:
         return turns, None
     return _reaction(view, progress, after, turns)
 

@@ -49,6 +49,8 @@ def turn_rows(turn: Turn, before: Turn | None, width: int, *, is_first: bool) ->
         return gap + scene_rows(turn, width)
     if turn.kind == "narration":
         return gap + _ruled(turn.text, "┆ ", "narration", 0, width)
+    if turn.kind == "alea":
+        return gap + _ruled(turn.text, "◆ ", "nom", 0, width)
     if turn.kind == "systeme":
         return gap + _ruled(turn.text, "· ", "vous", OWN_INDENT, width)
     if turn.kind in ("client", "vous", "geste") and turn.channel is not None:

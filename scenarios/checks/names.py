@@ -14,7 +14,7 @@ from scenarios.source import Path
 from scenarios.sources import post_ids
 from scenarios.steps.calcul import Calcul
 from scenarios.steps.kinds import AnyStep
-from scenarios.steps.parts import Branch, Case, Line, Note
+from scenarios.steps.parts import RETURN, Branch, Case, Line, Note
 from scenarios.steps.questions import Questions
 
 Named = Iterable[tuple[Path, str]]
@@ -44,6 +44,7 @@ def repeated(subject: Subject) -> Iterator[Found]:
     pages = _ids(scenario.documents_propres, ("documents_propres",))
     yield from _twice("deux documents s’appellent", pages)
     yield from _house_pages(pages)
+    yield from _twice("deux aléas s’appellent", _ids(scenario.aleas, ("aleas",)))
     yield from _cited("le document", _items(scenario.documents, ("documents",)))
     yield from _cited("la compétence", _items(scenario.competences, ("competences",)))
     for path, step in subject.steps():
@@ -99,6 +100,12 @@ def kept(subject: Subject) -> Iterator[Found]:
     for name in subject.scenario.figurants:
         if name in TEMPLATE_WORDS:
             yield _reserved(("figurants", name), name, on_key=True)
+    for path, step in subject.steps():
+        if step.id == RETURN:
+            yield _reserved((*path, "id"), step.id)
+    for rank, ending in enumerate(subject.scenario.fins):
+        if ending.id == RETURN:
+            yield _reserved(("fins", rank, "id"), ending.id)
     for path, step, choice in subject.choices():
         if choice.id in (KEPT_QUESTIONS if isinstance(step, Questions) else KEPT_CHOICES):
             yield _reserved((*path, "id"), choice.id)

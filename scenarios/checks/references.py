@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.model import HOUSE_DOCUMENTS, Scenario
+from scenarios.steps.parts import RETURN
 
 TASK = re.compile(r"(A\dT\d+)C\d+")
 
@@ -71,7 +72,7 @@ def unknown_targets(subject: Subject) -> Iterator[Found]:
     steps = {step.id for step in subject.scenario.etapes}
     endings = {ending.id for ending in subject.scenario.fins}
     for node in subject.inventory.named("vers", "etape"):
-        if node.text not in steps | endings:
+        if node.text not in steps | endings | {RETURN}:
             sentence = "aucune étape ni aucune fin ne s’appelle"
             yield absent(node.path, sentence, node.text, steps | endings)
     for node in subject.inventory.named("relais", "bilan"):

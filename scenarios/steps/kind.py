@@ -49,8 +49,9 @@ class Better:
 class Progress:
     """What a move does. Texts are author templates, rendered by the kernel when played.
 
-    key: id of this outcome within the step. trust, patience: changes before temper and mood,
-    None where the step leaves the customer out. goto: None keeps the step's own `vers`.
+    key: id of this outcome within the step. trust, patience: changes before temper and mood.
+    goto: None keeps the step's own `vers`. detour: the step by which this one is put aside, to be
+    come back to by `revenir`; it is then not done.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Progress:
     patience: int = 0
     facts: frozenset[str] = frozenset()
     goto: Target | None = None
+    detour: str | None = None
     fault: GraveFault | None = None
     reason: str = ""
     said: str = ""

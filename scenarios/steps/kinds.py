@@ -11,8 +11,21 @@ from scenarios.steps.kind import Skip
 from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche, RechercheMove
 from scenarios.steps.selection import Selection, SelectionMove
+from scenarios.steps.sujets import Sujets, SujetsMove
 
-AnyStep = Autoevaluation | Calcul | Dialogue | Envoi | Fiche | Questions | Recherche | Selection
+# One a line, so that two kinds may join at once.
+# fmt: off
+AnyStep = (
+    Autoevaluation
+    | Calcul
+    | Dialogue
+    | Envoi
+    | Fiche
+    | Questions
+    | Recherche
+    | Selection
+    | Sujets
+)
 AnyMove = (
     AutoevaluationMove
     | CalculMove
@@ -23,4 +36,5 @@ AnyMove = (
     | RechercheMove
     | SelectionMove
     | Skip
+    | SujetsMove
 )

@@ -147,6 +147,8 @@ class Branch(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 Target = Slug | tuple[Branch, ...]
+# The target that leads back to what was put aside: a hub of topics, an interrupted step.
+RETURN = "revenir"
 
 
 class Case(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -98,6 +98,10 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """Every step or ending that the step can lead to."""
         return targets(self.vers)
 
+    def detours(self) -> tuple[str, ...]:
+        """Every step that this one sends to, and is come back to from."""
+        return ()
+
     def marked(self) -> tuple[str, ...]:
         """Every criterion that the step can mark."""
         return self.criteres

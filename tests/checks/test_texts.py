@@ -39,7 +39,7 @@ NAMES = {
     *("id", "nom", "type", "format", "vers", "etape", "fin", "relais", "bilan", "qui", "fait"),
     *("faits", "mobile", "frein", "besoin", "parmi", "personas", "famille", "organisation"),
     *("documents", "criteres", "critere", "competences", "savoirs", "tache", "formule"),
-    *("interlocuteur", "nombre", "produit"),
+    *("interlocuteur", "nombre", "produit", "apres"),
 }
 VOCABULARY = vocabulary_of(essai.scenario(), essai.organisation())
 

@@ -98,7 +98,9 @@ def test_the_generator_makes_what_it_promises() -> None:
     """Proportions over 300 numbers: without them the properties above prove little."""
     made = [generated.scenario(number) for number in range(300)]
     kinds = {type(step).__name__ for written in made for step in written.etapes}
-    assert kinds == {"Dialogue", "Questions", "Fiche", "Calcul", "Autoevaluation"}
+    assert kinds == {"Dialogue", "Questions", "Sujets", "Fiche", "Calcul", "Autoevaluation"}
+    assert sum(bool(written.aleas) for written in made) > 60
+    assert sum(written.etapes[0].kind == "sujets" for written in made) > 60
     with_loop = sum(any(len(part) > 1 for part in loops(with_walk_outs(w))) for w in made)
     assert with_loop > 90
     conditions = [c for written in made for c in conditions_in(written.etapes)]

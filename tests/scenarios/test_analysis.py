@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scenarios.aleas import Moment
 from scenarios.analysis import PlayReach, reach, search
 from scenarios.customer import Temper
 from scenarios.graph import loops, reached
@@ -12,6 +13,7 @@ from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play
 from scenarios.steps.dialogue import Dialogue
+from tests.kinds.frame import fixtures, loaded
 from tests.support import essai
 
 MODES: tuple[Mode, ...] = ("guide", "entrainement", "evaluation")
@@ -65,6 +67,26 @@ SMALL = {
     "motifs": cut("decouvrir", "argumenter", depart=None),
     "travail": cut("argumenter", "calculer", "noter", "juger", depart=None),
 }
+
+
+def aside(name: str) -> Scenario:
+    """A fixture of subjects, or of interruptions, without its self-assessment."""
+    written, _ = loaded(fixtures()[name], name)
+    kept = tuple(step for step in written.etapes if step.id not in ("suite", "noter"))
+    ends = tuple(
+        essai.changed(step, vers="fini") if step.vers in ("suite", "noter") else step
+        for step in kept
+    )
+    aleas = tuple(
+        alea
+        if alea.hasard is None
+        else essai.changed(alea, hasard=None, moment=Moment(etape="decouvrir", apres=2))
+        for alea in written.aleas
+    )
+    return essai.changed(written, etapes=ends, aleas=aleas)
+
+
+SMALL |= {"sujets": aside("sujets"), "aleas": aside("alea")}
 
 
 @pytest.mark.parametrize("temper", [essai.CALM, essai.HURRIED], ids=["calme", "presse"])

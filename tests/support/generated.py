@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from scenarios.aleas import Alea, Luck, Moment
 from scenarios.chance import Chance
 from scenarios.conditions import Bounds, Condition
 from scenarios.customer import Mood, Motive, Temper
@@ -15,6 +16,7 @@ from scenarios.steps.fiche import Fiche, Field
 from scenarios.steps.judged import Protection
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import (
+    RETURN,
     Branch,
     Case,
     Choice,
@@ -25,6 +27,7 @@ from scenarios.steps.parts import (
     Target,
 )
 from scenarios.steps.questions import Essential, Questions
+from scenarios.steps.sujets import Subject, Sujets
 
 HOSTILE = (
     "[/]",
@@ -66,7 +69,7 @@ def temper(number: int) -> Temper:
 
 
 def scenario(number: int) -> Scenario:
-    """The scenario of that number: four to nine steps, the last one a self-assessment."""
+    """The scenario of that number: four to nine steps, with a hub and interruptions at times."""
     chance = Chance(number, "scenario")
     size = 4 + chance.below(6)
     ids = [f"etape-{rank}" for rank in range(size)]
@@ -76,6 +79,11 @@ def scenario(number: int) -> Scenario:
         for rank, id_ in enumerate(ids[:-1])
     ]
     etapes.append(_judgement(ids[-1], chance))
+    has_hub, aleas = chance.below(3) == 0, _aleas(ids, Chance(number, "aleas"))
+    if has_hub:
+        etapes = [_hub(ids[0], Chance(number, "sujets")), *etapes, *_aside("sujet", number, 3)]
+    if aleas:
+        etapes += _aside("alea", number, 2)
     return Scenario(
         format=1,
         id="invente",
@@ -97,6 +105,7 @@ def scenario(number: int) -> Scenario:
         ),
         figurants={"collegue": Extra(role="Le collègue")},
         etapes=tuple(etapes),
+        aleas=aleas,
         fins=(
             Ending(id="bien", nature="reussie", titre="Bien", texte=_text(chance)),
             Ending(id="moins", nature="partielle", titre="Moins bien", texte=_text(chance)),
@@ -112,6 +121,83 @@ def scenario(number: int) -> Scenario:
         if chance.below(4)
         else None,
     )
+
+
+def _aleas(ids: list[str], chance: Chance) -> tuple[Alea, ...]:
+    """None as a rule; else one at a declared moment, or one drawn, or both."""
+    if chance.below(3):
+        return ()
+    moments = [Moment(etape=chance.pick(ids), apres=chance.below(2)) for _ in range(3)]
+    declared = Alea(id="appel", annonce=_text(chance), etape="alea-0", moment=moments[0])
+    drawn = Alea(
+        id="collegue",
+        annonce=_text(chance),
+        etape="alea-1",
+        hasard=Luck(parmi=tuple(moments[1:]), frequence=70),
+    )
+    return chance.pick(((declared,), (drawn,), (declared, drawn)))
+
+
+def _hub(onwards: str, chance: Chance) -> AnyStep:
+    """Two subjects that are dealt with by steps of their own, one at once, one off the subject."""
+    return Sujets(
+        id="carrefour",
+        phase="accueil",
+        canal="magasin",
+        criteres=CRITERIA[:1],
+        raison_complet="Tout est vu.",
+        raison_incomplet="Il en reste.",
+        sujets=(
+            Subject(
+                id="un",
+                libelle="Un",
+                dit=_text(chance),
+                raison="Un.",
+                obligatoire=True,
+                vers="sujet-0",
+            ),
+            Subject(
+                id="deux",
+                libelle="Deux",
+                dit=_text(chance),
+                raison="Deux.",
+                obligatoire=True,
+                apres=("un",) if chance.below(2) else (),
+                effets=_effects(chance),
+            ),
+            Subject(
+                id="trois",
+                libelle="Trois",
+                dit=_text(chance),
+                raison="Trois.",
+                si=_condition(chance),
+                vers="sujet-1",
+            ),
+            Subject(id="rien", libelle="Rien", dit=_text(chance), raison="Rien.", hors_sujet=True),
+        ),
+        vers=onwards,
+    )
+
+
+def _aside(name: str, number: int, count: int) -> list[AnyStep]:
+    """Dialogues that come back; the last but one of three leads to the last."""
+    made: list[AnyStep] = []
+    for rank in range(count):
+        chance = Chance(number, name, rank)
+        leads_on = rank == 1 and count == 3
+        choices = tuple(_choice(id_, chance, None, is_locked=id_ == "c") for id_ in ("a", "b", "c"))
+        made.append(
+            Dialogue(
+                id=f"{name}-{rank}",
+                phase="accueil",
+                canal="magasin",
+                criteres=CRITERIA[1:2],
+                interlocuteur="collegue" if chance.below(2) else None,
+                choix=choices,
+                vers=f"{name}-2" if leads_on else RETURN,
+            )
+        )
+    return made
 
 
 def _text(chance: Chance) -> str:
