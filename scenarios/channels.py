@@ -67,12 +67,6 @@ def spoken_on(view: View, step_id: str) -> Channel | None:
     return None if step.canal == "interne" and not step.client else step.canal
 
 
-def channel_before(view: View) -> Channel | None:
-    """The channel of what was last said before the present step; None at the beginning."""
-    steps = dict.fromkeys(act.step for act in reversed(view.acts))
-    return next((found for id_ in steps if (found := spoken_on(view, id_)) is not None), None)
-
-
 def received(view: View, figurant: str | None, text: str, *, is_answer: bool) -> Cover | None:
     """The cover of what the customer, or this figurant, writes; None where nothing is around.
 

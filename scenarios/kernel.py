@@ -12,7 +12,14 @@ from scenarios.play import Play, Position, View
 from scenarios.settling import Passages, opening, passage
 from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
 from scenarios.trace import Act, Trace, Turn
-from scenarios.turns import alea_turns, departure_turns, entry_turns, move_turns, return_turns
+from scenarios.turns import (
+    alea_turns,
+    departure_turns,
+    entry_turns,
+    last_channel,
+    move_turns,
+    return_turns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,8 @@ def _gone(state: State, way: Passages) -> State:
         view = View(state.play, passage_.at, visits[step], state.acts)
         if passage_.alea is not None:
             turns += alea_turns(view, passage_.alea)
-        turns += return_turns(view) if passage_.is_return else entry_turns(view)
+        says = return_turns if passage_.is_return else entry_turns
+        turns += says(view, last_channel(turns))
     return replace(state, visits=visits, turns=turns, way=tuple(p.at.step or "" for p in way))
 
 

@@ -10,9 +10,7 @@ from scenarios.customer import Mood
 from scenarios.steps.kind import Better, Mark, Move, Part
 from scenarios.steps.parts import Channel, GraveFault, Quality
 
-TurnKind = Literal[
-    "narration", "client", "geste", "vous", "systeme", "canal", "scene", "alea"
-]
+TurnKind = Literal["narration", "client", "geste", "vous", "systeme", "canal", "scene", "alea"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios.aleas import Alea
 from scenarios.chance import Chance
-from scenarios.channels import channel_before, channel_title, received, sent, spoken_on
+from scenarios.channels import channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
 from scenarios.customer import Manner, Medium, Reactions
 from scenarios.organisation import PUBLIC_LABELS
@@ -30,11 +30,11 @@ MEDIUM: dict[Channel, Medium] = {
 }
 
 
-def entry_turns(view: View) -> tuple[Turn, ...]:
-    """What is seen and heard when a step is entered."""
+def entry_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
+    """What is seen and heard when a step is entered. before: the channel spoken on until then."""
     step = view.play.steps[view.position.step or ""]
     here = spoken_on(view, step.id)
-    turns = channel_turns(view)
+    turns = channel_turns(view, before)
     if step.narration:
         turns += (Turn("narration", "", view.say(step.narration), here),)
     found = pick_line(step.client, view.standing)
@@ -43,10 +43,15 @@ def entry_turns(view: View) -> tuple[Turn, ...]:
     return turns
 
 
-def channel_turns(view: View) -> tuple[Turn, ...]:
+def last_channel(turns: tuple[Turn, ...]) -> Channel | None:
+    """The channel on which something was last said; None at the beginning."""
+    return next((turn.channel for turn in reversed(turns) if turn.channel is not None), None)
+
+
+def channel_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
     """The channel, where it is not that of what was said before."""
     here = spoken_on(view, view.position.step or "")
-    if here is None or here == channel_before(view):
+    if here is None or here == before:
         return ()
     return (Turn("canal", "", channel_title(here), here),)
 
@@ -56,11 +61,10 @@ def alea_turns(view: View, alea: Alea) -> tuple[Turn, ...]:
     return (Turn("alea", "", view.say(alea.annonce)),)
 
 
-def return_turns(view: View) -> tuple[Turn, ...]:
+def return_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
     """What is said on coming back to a step put aside; topics say it by themselves."""
-    if view.step.detours():
-        return ()
-    return (Turn("alea", "", RESUMED),)
+    resumed = () if view.step.detours() else (Turn("alea", "", RESUMED),)
+    return resumed + channel_turns(view, before)
 
 
 def move_turns(

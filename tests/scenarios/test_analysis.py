@@ -13,6 +13,7 @@ from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play
 from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.sujets import Sujets
 from tests.kinds.frame import fixtures, loaded
 from tests.support import essai
 
@@ -86,7 +87,19 @@ def aside(name: str) -> Scenario:
     return essai.changed(written, etapes=ends, aleas=aleas)
 
 
-SMALL |= {"sujets": aside("sujets"), "aleas": aside("alea")}
+def shared() -> Scenario:
+    """Two subjects dealt with by one step, which is then played twice: its last visit counts."""
+    written = aside("sujets")
+    hub, step = written.etapes
+    assert isinstance(hub, Sujets)
+    topics = tuple(
+        essai.changed(topic, vers=step.id) if topic.id == "garantie" else topic
+        for topic in hub.sujets
+    )
+    return essai.changed(written, etapes=(essai.changed(hub, sujets=topics), step))
+
+
+SMALL |= {"sujets": aside("sujets"), "aleas": aside("alea"), "partage": shared()}
 
 
 @pytest.mark.parametrize("temper", [essai.CALM, essai.HURRIED], ids=["calme", "presse"])
