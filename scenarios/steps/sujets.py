@@ -57,7 +57,7 @@ class SujetsOffer(Offer):
     options: tuple[Topic, ...]
 
 
-class Subject(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Matter(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One subject. dit: how the student opens it.
 
     vers: the steps that deal with it, come back from by `revenir`; without it, it is dealt with at
@@ -93,7 +93,7 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
     SECONDS: ClassVar[int] = 0
     FILLED: ClassVar[frozenset[str]] = STEP_TEXTS | {"raison_complet", "raison_incomplet"}
 
-    sujets: Annotated[tuple[Subject, ...], msgspec.Meta(min_length=2, max_length=8)]
+    sujets: Annotated[tuple[Matter, ...], msgspec.Meta(min_length=2, max_length=8)]
     raison_complet: Text
     raison_incomplet: Text
 
@@ -170,7 +170,7 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
         """One a mandatory subject, and the end."""
         return sum(subject.obligatoire for subject in self.sujets) + 1
 
-    def _open(self, view: View) -> tuple[Subject, ...]:
+    def _open(self, view: View) -> tuple[Matter, ...]:
         at = view.standing
         return tuple(
             s
@@ -178,7 +178,7 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
             if s.id not in view.local and holds(s.si, at) and not _missing(s, view)
         )
 
-    def _state(self, subject: Subject, view: View) -> TopicState:
+    def _state(self, subject: Matter, view: View) -> TopicState:
         if subject.id in view.local:
             return "traite"
         return "verrouille" if _missing(subject, view) else "a_traiter"
@@ -195,12 +195,12 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
                 waiting += known[id_].apres
         return frozenset(found)
 
-    def _locked(self, subject: Subject, waits: tuple[str, ...], view: View) -> Refusal:
+    def _locked(self, subject: Matter, waits: tuple[str, ...], view: View) -> Refusal:
         known = {each.id: each for each in self.sujets}
         names = ", ".join(f"«\u00a0{view.say(known[id_].libelle)}\u00a0»" for id_ in waits)
         return Refusal(f"Ce sujet vient après {names}.", subject.id)
 
-    def _opened(self, subject: Subject, view: View) -> Progress:
+    def _opened(self, subject: Matter, view: View) -> Progress:
         quality: Quality = "maladroit" if subject.hors_sujet else "attendu"
         trust, patience = DEFAULT_CHANGE["maladroit"] if subject.hors_sujet else (0, 0)
         effects = subject.effets
@@ -266,6 +266,6 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
         return tuple(found)
 
 
-def _missing(subject: Subject, view: View) -> tuple[str, ...]:
+def _missing(subject: Matter, view: View) -> tuple[str, ...]:
     """The subjects that it waits for and that were not dealt with."""
     return tuple(id_ for id_ in subject.apres if id_ not in view.local)

@@ -27,7 +27,7 @@ from scenarios.steps.parts import (
     Target,
 )
 from scenarios.steps.questions import Essential, Questions
-from scenarios.steps.sujets import Subject, Sujets
+from scenarios.steps.sujets import Matter, Sujets
 
 HOSTILE = (
     "[/]",
@@ -148,7 +148,7 @@ def _hub(onwards: str, chance: Chance) -> AnyStep:
         raison_complet="Tout est vu.",
         raison_incomplet="Il en reste.",
         sujets=(
-            Subject(
+            Matter(
                 id="un",
                 libelle="Un",
                 dit=_text(chance),
@@ -156,7 +156,7 @@ def _hub(onwards: str, chance: Chance) -> AnyStep:
                 obligatoire=True,
                 vers="sujet-0",
             ),
-            Subject(
+            Matter(
                 id="deux",
                 libelle="Deux",
                 dit=_text(chance),
@@ -165,7 +165,7 @@ def _hub(onwards: str, chance: Chance) -> AnyStep:
                 apres=("un",) if chance.below(2) else (),
                 effets=_effects(chance),
             ),
-            Subject(
+            Matter(
                 id="trois",
                 libelle="Trois",
                 dit=_text(chance),
@@ -173,7 +173,7 @@ def _hub(onwards: str, chance: Chance) -> AnyStep:
                 si=_condition(chance),
                 vers="sujet-1",
             ),
-            Subject(id="rien", libelle="Rien", dit=_text(chance), raison="Rien.", hors_sujet=True),
+            Matter(id="rien", libelle="Rien", dit=_text(chance), raison="Rien.", hors_sujet=True),
         ),
         vers=onwards,
     )
