@@ -7,6 +7,7 @@ from typing import Literal
 
 from scenarios.steps.kind import Part
 from scenarios.steps.parts import Grave, Quality
+from scenarios.steps.tableau_shown import FilledSheet
 from scoring.words import Degree
 
 
@@ -96,7 +97,8 @@ class Review:
 
     phase: as shown. prompt: what it answered. said: the words, or the deed when not is_spoken.
     better: (line, reason). is_replaced: the step was played again, so these marks do not count.
-    was_too_fast: answered in less time than reading takes; a flag, never a cost.
+    was_too_fast: answered in less time than reading takes; a flag, never a cost. sheet: what was
+    filled and the chart picked, None for most kinds.
     """
 
     line: int
@@ -117,6 +119,7 @@ class Review:
     is_aided: bool
     is_replaced: bool
     was_too_fast: bool
+    sheet: FilledSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
                 is_aided=act.is_aided,
                 is_replaced=bool(act.marks) and act.visit != last[act.step],
                 was_too_fast=_was_too_fast(act, before, fresh, play),
+                sheet=play.steps[act.step].sheet(act.move, play),
             )
         )
         before = act

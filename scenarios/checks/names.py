@@ -53,15 +53,19 @@ def repeated(subject: Subject) -> Iterator[Found]:
 
 def _inside(step: AnyStep, path: Path) -> Iterator[Found]:
     """Whatever a step lists by id, name or fact, one field at a time; and its criteria."""
-    yield from _cited("le critère", _criteria(step, path))
+    for codes in _criteria(step, path):
+        yield from _cited("le critère", codes)
     yield from _listed(step, path)
 
 
-def _criteria(step: AnyStep, path: Path) -> Iterator[tuple[Path, str]]:
-    yield from _items(step.criteres, (*path, "criteres"))
+def _criteria(step: AnyStep, path: Path) -> Iterator[Named]:
+    """Each list of criteria of the step, whatever it marks."""
+    for field in step.__struct_fields__:
+        if field.startswith("criteres"):
+            yield _items(getattr(step, field), (*path, field))
     protection = getattr(step, "protection", None)
     if protection is not None:
-        yield from _items(protection.criteres, (*path, "protection", "criteres"))
+        yield _items(protection.criteres, (*path, "protection", "criteres"))
 
 
 def _listed(owner: msgspec.Struct, path: Path) -> Iterator[Found]:

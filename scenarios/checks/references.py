@@ -33,7 +33,8 @@ def unknown_personas(subject: Subject) -> Iterator[Found]:
 def unknown_criteria(subject: Subject) -> Iterator[Found]:
     """Every criterion marked, wherever it is cited."""
     known = subject.vocabulary.criteria
-    for node in subject.inventory.named("criteres", "critere"):
+    fields = [name for name in subject.inventory.texts if name.startswith("criteres")]
+    for node in subject.inventory.named(*fields, "critere"):
         if node.text not in known:
             yield absent(node.path, "aucun critère ne porte le code", node.text, known)
 

@@ -19,6 +19,8 @@ from scenarios.checks import (
     references,
     scoring,
     searches,
+    sheet_charts,
+    sheets,
     structure,
     texts,
 )
@@ -46,6 +48,8 @@ RULES: tuple[Rule[Subject], ...] = (
     *addresses.RULES,
     *searches.RULES,
     *picks.RULES,
+    *sheets.RULES,
+    *sheet_charts.RULES,
     *house.RULES,
     *scoring.RULES,
     *reading.RULES,

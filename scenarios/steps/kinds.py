@@ -12,6 +12,7 @@ from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche, RechercheMove
 from scenarios.steps.selection import Selection, SelectionMove
 from scenarios.steps.sujets import Sujets, SujetsMove
+from scenarios.steps.tableau import Tableau, TableauMove
 
 # One a line, so that two kinds may join at once.
 # fmt: off
@@ -25,6 +26,7 @@ AnyStep = (
     | Recherche
     | Selection
     | Sujets
+    | Tableau
 )
 AnyMove = (
     AutoevaluationMove
@@ -35,6 +37,7 @@ AnyMove = (
     | QuestionsMove
     | RechercheMove
     | SelectionMove
+    | TableauMove
     | Skip
     | SujetsMove
 )

@@ -16,9 +16,10 @@ from scenarios.word_count import words
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
-    from scenarios.play import View
+    from scenarios.play import Play, View
     from scenarios.steps.kind import Move, Offer, Progress, Refusal
     from scenarios.steps.kinds import AnyMove
+    from scenarios.steps.tableau_shown import FilledSheet
 
 # The texts of every step that the engine fills when it shows them.
 STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide", "objet", "date"})
@@ -119,6 +120,10 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     def shown(self) -> Iterator[tuple[str, str]]:
         """(id, text as written) of all that may have to be read before answering."""
         yield from ()
+
+    def sheet(self, move: Move, play: Play) -> FilledSheet | None:  # noqa: ARG002 - a hook
+        """The sheet that an answer filled, for who looks back on it; None for most kinds."""
+        return None
 
     def words(self) -> float:
         """Words offered and said back, beside what every step has."""

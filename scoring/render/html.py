@@ -21,10 +21,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scenarios.channels import LOOKS, PUBLIC, PUBLIC_REPLY
+from scenarios.charts import CHART_LABELS
 from scenarios.journal import JournalError
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
 from scenarios.typography import typeset
 from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
+from scoring.render.charts import drawn
 from scoring.report.values import Header, Report
 from scoring.report.wording import (
     DISCLAIMER,
@@ -124,9 +126,11 @@ def _environment() -> Environment:
         nature_words=NATURE_WORDS,
         public=PUBLIC,
         public_reply=PUBLIC_REPLY,
+        chart_labels=CHART_LABELS,
         words_of=verdict,
     )
     environment.filters.update(
+        drawn=drawn,
         heading=_heading,
         lines=_lines,
         opening=_opening,

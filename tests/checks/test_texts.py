@@ -28,6 +28,7 @@ AS_WRITTEN = {
     "Field": {"exemple"},
     "Calcul": {"unite"},
     "Datum": {"unite"},
+    "SheetCell": {"unite"},
     "TeacherSheet": {"objectifs", "seance", "discussion"},
     "LawSource": {"regle", "source", "date"},
     "Organisation": {"presentation", "site"},
@@ -40,6 +41,7 @@ NAMES = {
     *("faits", "mobile", "frein", "besoin", "parmi", "personas", "famille", "organisation"),
     *("documents", "criteres", "critere", "competences", "savoirs", "tache", "formule"),
     *("interlocuteur", "nombre", "produit", "apres"),
+    *("recopie", "serie", "criteres_graphique"),
 }
 VOCABULARY = vocabulary_of(essai.scenario(), essai.organisation())
 

@@ -1,0 +1,136 @@
+"""`tableau` in line mode: one cell a line, its result read back; then the charts, by number."""
+
+from __future__ import annotations
+
+from game.drawing import chart_lines, sheet_lines
+from game.texte.desk import Desk, as_number
+from game.texte.talk import WIDTH
+from scenarios.charts import CHART_LABELS
+from scenarios.clean import comparable
+from scenarios.sheets import Worked, worked
+from scenarios.steps.kind import Skip
+from scenarios.steps.tableau import TableauMove
+from scenarios.steps.tableau_shown import CHART, TableauOffer, chart_of, grid_of
+
+EMPTY = "(vide)"
+HOW = (
+    "Tapez un nombre (12,5) ou une formule qui commence par = (=B2*C2, =SOMME(B2:B5),"
+    " =MOYENNE(B2:B5)). Entrée laisse la cellule vide."
+)
+CHECK = (
+    "Tapez o pour remettre, le nom d’une cellule (par exemple {cell}) pour la corriger, g pour"
+    " changer de graphique, p pour passer sans remettre."
+)
+
+
+def show(offer: TableauOffer, desk: Desk) -> None:
+    """The question, the sheet, and how it is filled."""
+    desk.talk.say(offer.prompt)
+    desk.talk.say(offer.how)
+    desk.talk.say(f"{offer.title} :")
+    _tell_sheet(offer, _kept(offer, desk.draft), desk)
+    desk.talk.say(HOW)
+
+
+def ask(offer: TableauOffer, desk: Desk) -> TableauMove | Skip:
+    """Every cell, then the chart, then the check; each is kept as a draft once typed."""
+    typed = _kept(offer, desk.draft)
+    for rank, at in enumerate(offer.open_cells, start=1):
+        if at not in typed:
+            desk.talk.say(f"Cellule {rank} sur {len(offer.open_cells)} :")
+            _ask_cell(offer, at, typed, desk)
+    if CHART not in typed and not _ask_chart(offer, typed, desk):
+        return Skip()
+    return _check(offer, typed, desk)
+
+
+def _kept(offer: TableauOffer, draft: dict[str, str]) -> dict[str, str]:
+    """What the draft holds of this sheet."""
+    kept = {at: text for at, text in draft.items() if at in offer.open_cells}
+    if draft.get(CHART) in {chart.id for chart in offer.options}:
+        kept[CHART] = draft[CHART]
+    return kept
+
+
+def _found(offer: TableauOffer, typed: dict[str, str]) -> dict[str, Worked]:
+    return worked(grid_of(offer), {at: typed.get(at, "") for at in offer.open_cells})
+
+
+def _tell_sheet(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> None:
+    for line in sheet_lines(offer, _found(offer, typed), WIDTH):
+        desk.talk.say("".join(text for text, _ in line).rstrip())
+
+
+def _ask_cell(offer: TableauOffer, at: str, typed: dict[str, str], desk: Desk) -> None:
+    """What is typed for a cell, asked until it gives a number; empty for an empty line."""
+    cell = offer.cells[at]
+    prompt = f"{offer.label(at)}, {cell.rounding} :"
+    while True:
+        text = desk.ask(prompt, HOW)
+        text = "" if text == "-" else text
+        found = _found(offer, {**typed, at: text})[at]
+        if not found.trouble or found.is_waiting:
+            typed[at] = text
+            given = f"{text}. {found.trouble}" if found.trouble else cell.text(found.value)
+            desk.talk.say(f"Noté : {at} = {given or EMPTY}")
+            desk.keep_draft(dict(typed))
+            return
+        desk.talk.say(found.trouble)
+
+
+def _ask_chart(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> bool:
+    """The chart picked by its number, once all are drawn; False when it is passed."""
+    found = _found(offer, typed)
+    for number, chart in enumerate(offer.options, start=1):
+        desk.talk.say()
+        desk.talk.say(f"Graphique {number} ({CHART_LABELS[chart.kind]}) :")
+        for line in chart_lines(chart_of(chart, offer, found), WIDTH):
+            desk.talk.say(line)
+    desk.talk.say()
+    desk.talk.say(offer.prompt)
+    picked = desk.pick(len(offer.options), "Graphique choisi :", "passer sans remettre")
+    if picked is None:
+        return False
+    typed[CHART] = offer.options[picked - 1].id
+    desk.keep_draft(dict(typed))
+    return True
+
+
+def _check(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> TableauMove | Skip:
+    how = CHECK.format(cell=offer.open_cells[0])
+    _read_back(offer, typed, desk, how)
+    cells = {at.lower(): at for at in offer.open_cells}
+    while True:
+        answer = comparable(desk.ask("Remettre ?", how))
+        if answer in ("o", "oui"):
+            kept = {at: typed[at] for at in offer.open_cells if typed.get(at)}
+            return TableauMove(cellules=kept, graphique=typed[CHART])
+        if answer in ("p", "passer"):
+            return Skip()
+        if answer in cells:
+            _ask_cell(offer, cells[answer], typed, desk)
+        elif answer == "g":
+            _ask_chart(offer, typed, desk)
+        else:
+            _not_understood(answer, desk, how)
+            continue
+        _read_back(offer, typed, desk, how)
+
+
+def _not_understood(answer: str, desk: Desk, how: str) -> None:
+    told = f"« {answer[:40]} » n’est pas attendu ici. " if as_number(answer) or answer else ""
+    desk.talk.say(f"{told}{how}")
+
+
+def _read_back(offer: TableauOffer, typed: dict[str, str], desk: Desk, how: str) -> None:
+    desk.talk.say("Votre tableau :")
+    _tell_sheet(offer, typed, desk)
+    found = _found(offer, typed)
+    for at in offer.open_cells:
+        if typed.get(at, "").startswith("="):
+            desk.talk.say(f"{at} : {typed[at]} donne {offer.cells[at].text(found[at].value)}")
+        if found[at].trouble:
+            desk.talk.say(f"{at} : {found[at].trouble}")
+    chart = next(chart for chart in offer.options if chart.id == typed[CHART])
+    desk.talk.say(f"Graphique : {chart.text} ({CHART_LABELS[chart.kind]})")
+    desk.talk.say(how)

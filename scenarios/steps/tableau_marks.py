@@ -1,0 +1,75 @@
+"""What each cell of a sheet is worth: right, right from another slip, a classic error, wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from scenarios.numbers import french
+from scenarios.sheets import Grid, Worked, worked
+from scenarios.steps.kind import Part
+from scenarios.steps.tableau_cells import SheetCell, agree
+from scenarios.steps.tableau_shown import TableauOffer, grid_of
+
+FOLLOWS = "La méthode est bonne : seule une autre cellule est à revoir."
+
+Cells = Mapping[str, SheetCell]
+
+
+def right_numbers(cells: Cells, grid: Grid) -> dict[str, Worked]:
+    """What the author's formulas give, by coordinates. cells: those to complete."""
+    return worked(grid, _formulas(cells))
+
+
+def cell_parts(
+    cells: Cells, offer: TableauOffer, typed: Mapping[str, str], found: Mapping[str, Worked]
+) -> tuple[Part, ...]:
+    """One part a cell to complete, with its right number and, where it is wrong, the way to it.
+
+    typed: what stands in each; found: what it gives.
+    """
+    grid = grid_of(offer)
+    rights = right_numbers(cells, grid)
+    parts = []
+    for at, cell in cells.items():
+        right, mine = rights[at].value, found[at].value
+        assert right is not None, "checked when the scenario was loaded"
+        is_right = mine is not None and agree(mine, right, cell)
+        reason = ""
+        if not is_right and mine is not None and _follows(at, cells, grid, typed, mine):
+            is_right, reason = True, FOLLOWS
+        elif not is_right:
+            reason = _reason(at, cells, grid, mine)
+        method = "" if is_right else f" (={cell.formule})"
+        expected = f"{french(right, cell.places, cell.unit)}{method}"
+        shown = _shown(typed[at], found[at], cell)
+        parts.append(Part(at, offer.label(at), is_right, shown, expected, reason))
+    return tuple(parts)
+
+
+def _formulas(cells: Cells) -> dict[str, str]:
+    return {at: f"={cell.formule}" for at, cell in cells.items()}
+
+
+def _follows(at: str, cells: Cells, grid: Grid, typed: Mapping[str, str], mine: Decimal) -> bool:
+    """Whether the number is right from the student's other cells: one slip costs once."""
+    from_mine = worked(grid, {**typed, at: f"={cells[at].formule}"})[at].value
+    return from_mine is not None and agree(mine, from_mine, cells[at])
+
+
+def _reason(at: str, cells: Cells, grid: Grid, mine: Decimal | None) -> str:
+    """The reason of the classic error that gives this number, else the cell's own."""
+    if mine is not None:
+        for slip in cells[at].erreurs:
+            wrong = worked(grid, {**_formulas(cells), at: f"={slip.formule}"})[at].value
+            if wrong is not None and agree(mine, wrong, cells[at]):
+                return slip.raison
+    return cells[at].raison
+
+
+def _shown(typed: str, found: Worked, cell: SheetCell) -> str:
+    """« 12,5 % », or « =C2/B2 → 12,5 % »; empty where nothing was typed."""
+    if found.value is None:
+        return ""
+    number = french(found.value, cell.places, cell.unit)
+    return f"{typed} → {number}" if typed.startswith("=") else number
