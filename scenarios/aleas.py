@@ -20,7 +20,7 @@ Percent = Annotated[int, msgspec.Meta(ge=1, le=100)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=12)]
 
 
-class Moment(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Spot(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which step is interrupted: upon arriving, or once `apres` questions or topics are dealt with."""
 
     etape: Slug
@@ -30,7 +30,7 @@ class Moment(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Luck(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Drawn by the customer's number: whether it happens (`frequence` in 100), and where."""
 
-    parmi: Annotated[tuple[Moment, ...], msgspec.Meta(min_length=1)]
+    parmi: Annotated[tuple[Spot, ...], msgspec.Meta(min_length=1)]
     frequence: Percent = 100
 
 
@@ -45,11 +45,11 @@ class Alea(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Slug
     annonce: Text
     etape: Slug
-    moment: Moment | None = None
+    moment: Spot | None = None
     hasard: Luck | None = None
 
     @property
-    def moments(self) -> tuple[Moment, ...]:
+    def moments(self) -> tuple[Spot, ...]:
         """Every moment at which it may happen."""
         drawn = () if self.hasard is None else self.hasard.parmi
         return drawn if self.moment is None else (self.moment, *drawn)
@@ -80,7 +80,7 @@ def strikes(aleas: Iterable[Alea], seed: int) -> Mapping[str, tuple[Strike, ...]
     return found
 
 
-def _drawn(alea: Alea, seed: int) -> Moment | None:
+def _drawn(alea: Alea, seed: int) -> Spot | None:
     if alea.hasard is None:
         return alea.moment
     chance = Chance(seed, "alea", alea.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.aleas import Alea, Moment
+from scenarios.aleas import Alea, Spot
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.graph import detours, shared_steps
@@ -62,7 +62,7 @@ def aleas(subject: Subject) -> Iterator[Found]:
 
 def _moments(subject: Subject, alea: Alea, path: Path) -> Iterator[Found]:
     steps = {step.id: step for _, step in subject.steps()}
-    places: list[tuple[Path, Moment]] = []
+    places: list[tuple[Path, Spot]] = []
     if alea.moment is not None:
         places.append(((*path, "moment"), alea.moment))
     if alea.hasard is not None:

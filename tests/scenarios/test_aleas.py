@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from scenarios.aleas import Alea, Luck, Moment, strikes
+from scenarios.aleas import Alea, Luck, Spot, strikes
 from scenarios.kernel import State, replay, start
 from scenarios.model import Scenario
 from scenarios.play import Mode
@@ -23,7 +23,7 @@ def written(*aleas: Alea) -> Scenario:
 
 
 def at_questions(mode: Mode = "entrainement", after: int = 1) -> State:
-    call = essai.changed(CALL, moment=Moment(etape="decouvrir", apres=after))
+    call = essai.changed(CALL, moment=Spot(etape="decouvrir", apres=after))
     return start(essai.play(mode, written=written(call)))
 
 
@@ -78,12 +78,12 @@ def test_at_the_very_start_it_strikes_before_the_first_answer() -> None:
 
 
 def test_one_may_strike_inside_another() -> None:
-    first = essai.changed(CALL, moment=Moment(etape="decouvrir"))
+    first = essai.changed(CALL, moment=Spot(etape="decouvrir"))
     second = Alea(
         id="second",
         annonce="Une collègue.",
         etape="collegue-presse",
-        moment=Moment(etape="sonnerie"),
+        moment=Spot(etape="sonnerie"),
     )
     state = start(essai.play("entrainement", written=written(first, second)))
     assert state.position.step == "collegue-presse"
@@ -94,7 +94,7 @@ def test_one_may_strike_inside_another() -> None:
 
 
 def test_who_leaves_is_not_interrupted_and_nothing_stays_aside() -> None:
-    call = essai.changed(CALL, moment=Moment(etape="noter"))
+    call = essai.changed(CALL, moment=Spot(etape="noter"))
     scenario = essai.scenario()
     aside = written().etapes[2:4]
     scenario = essai.changed(
@@ -113,7 +113,7 @@ def test_who_leaves_is_not_interrupted_and_nothing_stays_aside() -> None:
 
 
 def test_the_customer_number_draws_whether_and_where() -> None:
-    moments = (Moment(etape="decouvrir"), Moment(etape="noter"))
+    moments = (Spot(etape="decouvrir"), Spot(etape="noter"))
     drawn = essai.changed(CALL, hasard=Luck(parmi=moments, frequence=50))
     where = Counter(next(iter(strikes([drawn], seed)), "") for seed in range(400))
     assert 160 < where[""] < 240

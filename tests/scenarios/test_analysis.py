@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.aleas import Moment
+from scenarios.aleas import Spot
 from scenarios.analysis import PlayReach, reach, search
 from scenarios.customer import Temper
 from scenarios.graph import loops, reached
@@ -81,7 +81,7 @@ def aside(name: str) -> Scenario:
     aleas = tuple(
         alea
         if alea.hasard is None
-        else essai.changed(alea, hasard=None, moment=Moment(etape="decouvrir", apres=2))
+        else essai.changed(alea, hasard=None, moment=Spot(etape="decouvrir", apres=2))
         for alea in written.aleas
     )
     return essai.changed(written, etapes=ends, aleas=aleas)

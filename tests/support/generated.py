@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scenarios.aleas import Alea, Luck, Moment
+from scenarios.aleas import Alea, Luck, Spot
 from scenarios.chance import Chance
 from scenarios.conditions import Bounds, Condition
 from scenarios.customer import Mood, Motive, Temper
@@ -127,7 +127,7 @@ def _aleas(ids: list[str], chance: Chance) -> tuple[Alea, ...]:
     """None as a rule; else one at a declared moment, or one drawn, or both."""
     if chance.below(3):
         return ()
-    moments = [Moment(etape=chance.pick(ids), apres=chance.below(2)) for _ in range(3)]
+    moments = [Spot(etape=chance.pick(ids), apres=chance.below(2)) for _ in range(3)]
     declared = Alea(id="appel", annonce=_text(chance), etape="alea-0", moment=moments[0])
     drawn = Alea(
         id="collegue",
