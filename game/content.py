@@ -40,6 +40,11 @@ class Content:
     scenarios: Mapping[str, Scenario]
     organisations: Mapping[str, Organisation]
 
+    @property
+    def catalogue(self) -> tuple[Scenario, ...]:
+        """The scenarios proposed to students."""
+        return tuple(each for each in self.scenarios.values() if not each.hors_catalogue)
+
     def scenario(self, id_: str) -> Scenario:
         """The scenario of that id; raises UsageError with the nearest name."""
         if id_ in self.scenarios:

@@ -14,8 +14,14 @@ Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", 
 Gauge = Annotated[int, msgspec.Meta(ge=0, le=20)]
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Anything a teacher writes: unknown keys are refused, values never change."""
+class Written(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Anything a teacher writes: unknown keys are refused, values never change.
+
+    What is left out is not stored either: a key that a later version adds leaves the fingerprint
+    of an older situation as it was.
+    """
 
 
 class Bounds(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

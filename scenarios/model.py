@@ -138,6 +138,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A scenario. The first step starts. competences: at most five announced, Seconde codes.
 
     taille_fichier: how many people the client file has, where it is shown or searched.
+    hors_catalogue: played by its name only, never proposed to a student.
     """
 
     format: Literal[1]
@@ -164,6 +165,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     depart: Departure | None = None
     aleas: Annotated[tuple[Alea, ...], msgspec.Meta(max_length=6)] = ()
     professeur: TeacherSheet = TeacherSheet()
+    hors_catalogue: bool = False
 
     def ending(self, id_: str) -> Ending | None:
         """The ending of that id, or None."""

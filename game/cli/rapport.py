@@ -149,7 +149,7 @@ def _made(session: Session, journal: Journal, content: bytes, format_: str) -> b
     from game.texte.storing import now
 
     reach = now(Ranges(data_folder() / CACHE).find(session.play))
-    report = report_of(session, journal, reach, bundled().scenarios.values())
+    report = report_of(session, journal, reach, bundled().catalogue)
     if format_ == "html":
         from scoring.render import html
 

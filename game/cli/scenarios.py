@@ -20,6 +20,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--activite", choices=("A1", "A2", "A3"), help="Seulement cette activité du référentiel."
     )
     parser.add_argument(
+        "--tous", action="store_true", help="Aussi ceux qui ne sont pas proposés aux élèves."
+    )
+    parser.add_argument(
         "--format", choices=("texte", "json"), default="texte", help="texte (par défaut) ou json."
     )
 
@@ -32,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     found = [
         scenario
         for scenario in bundled().scenarios.values()
-        if arguments.niveau in (None, scenario.niveau)
+        if (arguments.tous or not scenario.hors_catalogue)
+        and arguments.niveau in (None, scenario.niveau)
         and (arguments.specialite is None or arguments.specialite in scenario.specialites)
         and (arguments.activite is None or arguments.activite in scenario.activites)
     ]

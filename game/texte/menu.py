@@ -51,7 +51,7 @@ def _entries(store: Store, talk: Talk) -> list[Entry]:
     open_ones = [kept for kept in now(shelf(store)) if kept.state == "en-cours"]
     return [
         *(_to_resume(store, talk, kept) for kept in open_ones[:MOST_SESSIONS]),
-        *(_to_play(store, talk, each) for each in bundled().scenarios.values()),
+        *(_to_play(store, talk, each) for each in bundled().catalogue),
     ]
 
 

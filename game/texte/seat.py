@@ -76,5 +76,5 @@ def _sit(store: Store, talk: Talk, session: Session, seance: str, *, is_resumed:
 
     journal = parse(now(store.read(seance)))
     # Words need no search: what was reachable shows in the report that `rapport` writes.
-    report = report_of(session, journal, None, bundled().scenarios.values())
+    report = report_of(session, journal, None, bundled().catalogue)
     tell_debrief(talk, report, seance)

@@ -23,7 +23,7 @@ async def report_of(session: Session, journal: bytes, source: Source) -> Report:
     content = await source.content()
     frameworks()
     await asyncio.sleep(0)
-    return made_of(session, read(journal), reach, content.scenarios.values())
+    return made_of(session, read(journal), reach, content.catalogue)
 
 
 def page_of(report: Report, journal: bytes) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.content import bundled
 from tests.cli.conftest import Command
 
 
@@ -81,3 +82,13 @@ def test_sessions_say_how_far_they_are(run: Command, data: Path) -> None:
     shown = run("sessions").out
     assert "à reprendre, une réponse" in shown
     assert "n’est pas une séance de Comptoir" in shown
+
+
+def test_what_is_not_proposed_to_students_is_listed_on_demand(run: Command) -> None:
+    usual = {row["id"] for row in listed(run, "scenarios")}
+    everything = {row["id"] for row in listed(run, "scenarios", "--tous")}
+    assert usual <= everything
+    assert {each.id for each in bundled().catalogue} == usual
+    assert {id_ for id_, each in bundled().scenarios.items() if each.hors_catalogue} == (
+        everything - usual
+    )

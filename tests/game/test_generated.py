@@ -118,3 +118,13 @@ def test_the_generator_makes_what_it_promises() -> None:
 @pytest.mark.parametrize("number", range(6))
 def test_two_runs_of_a_robot_are_one(number: int) -> None:
     assert play_at_random(invented(number), 3) == play_at_random(invented(number), 3)
+
+
+def test_what_is_left_out_is_not_part_of_the_fingerprint() -> None:
+    """A key added to the model later must not make an older situation look altered."""
+    written: dict[str, object] = msgspec.json.decode(ENCODER.encode(essai.scenario()))
+    for key in ("aleas", "hors_catalogue", "depart"):
+        assert key in Scenario.__struct_fields__
+    assert "aleas" not in written
+    assert "hors_catalogue" not in written
+    assert "depart" in written

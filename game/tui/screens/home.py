@@ -204,7 +204,7 @@ class HomeSheet(Sheet):
         )
         choices = self.query_one("#choix", ChoiceList)
         keep = choices.current.id if choices.current else None
-        shown = tuple(items(self._sessions, self._content.scenarios.values(), filters))
+        shown = tuple(items(self._sessions, self._content.catalogue, filters))
         choices.present(shown, keep=keep)
         if choices.current is None:
             self.query_one("#presentation", Lines).present([])
