@@ -30,22 +30,22 @@ def unjudged(subject: Subject) -> Iterator[Found]:
 def _nothing(step: Picked, path: Path, wanted: int) -> Found | None:
     if wanted:
         return None
-    hint = f"écrivez « {_key(step)}: true » à un {step.WORDS.thing} au moins"
-    return _at_list(step, path, f"aucun {step.WORDS.thing} n’est à retenir", hint)
+    hint = f"écrivez « {_key(step)}: true » à un {step.WORDS.listed} au moins"
+    return _at_list(step, path, f"aucun {step.WORDS.listed} n’est à {step.WORDS.verb}", hint)
 
 
 def _everything(step: Picked, path: Path, wanted: int) -> Found | None:
     if wanted < len(step.candidates):
         return None
-    message = "tout est à retenir : il n’y a rien à choisir"
-    return _at_list(step, path, message, f"ajoutez des {step.WORDS.thing}s à laisser")
+    message = f"tout est à {step.WORDS.verb} : il n’y a rien à choisir"
+    return _at_list(step, path, message, f"ajoutez des {step.WORDS.listed}s à laisser")
 
 
 def _more_than_may_be(step: Picked, path: Path, wanted: int) -> Found | None:
     if step.maximum is None or wanted <= step.maximum:
         return None
-    what = f"{step.WORDS.thing}{'s' * (wanted > 1)}"
-    message = f"{wanted} {what} à retenir, et « maximum » n’en permet que {step.maximum}"
+    what = f"{step.WORDS.listed}{'s' * (wanted > 1)}"
+    message = f"{wanted} {what} à {step.WORDS.verb}, et « maximum » n’en permet que {step.maximum}"
     hint = f"écrivez « maximum: {wanted} », ou effacez-le"
     return Found((*path, "maximum"), message, hint)
 
@@ -65,10 +65,12 @@ def _all_pays(step: Picked, path: Path, wanted: int) -> Found | None:
     mark = share_mark(graded - wanted, wanted)
     if not mark:
         return None
-    message = f"tout retenir sans lire rapporte {mark} sur 3"
+    message = f"tout {step.WORDS.verb} sans lire rapporte {mark} sur 3"
     # More than half as many to leave as to pick: all of them earns nothing.
     missing = wanted // 2 + 1 - (graded - wanted)
-    hint = f"ajoutez {missing} {step.WORDS.thing}{'s' * (missing > 1)} à laisser, ou un « maximum »"
+    hint = (
+        f"ajoutez {missing} {step.WORDS.listed}{'s' * (missing > 1)} à laisser, ou un « maximum »"
+    )
     return _at_list(step, path, message, hint)
 
 
@@ -93,28 +95,28 @@ def elements(subject: Subject) -> Iterator[Found]:
     for path, step in _picked(subject):
         for rank, one in enumerate(step.candidates):
             at = (*path, step.LIST, rank)
-            yield from _keys(one, step, at)
-            yield from _reasons(one, step, at)
+            yield from _keys(one, at)
+            yield from _reasons(one, step.WORDS.verb, at)
         if isinstance(step, Selection):
             yield from _twins(step, path)
 
 
-def _keys(one: Pickable, step: Picked, at: Path) -> Iterator[Found]:
+def _keys(one: Pickable, at: Path) -> Iterator[Found]:
     key = one.KEY
-    what = f"l’{step.WORDS.thing} « {one.id} »"
+    what = f"« {one.id} »"
     if one.flag is not None and one.condition is not None:
         message = f"{what} porte « {key} » et « {key}_si »"
         yield Found((*at, key), message, f"gardez « {key}_si », ou « {key} »", on_key=True)
     if one.is_barred and (one.flag or one.condition is not None):
         wrong = key if one.flag else f"{key}_si"
-        message = f"{what} est interdit, et « {wrong} » demande de le retenir"
+        message = f"{what} est interdit, et « {wrong} » demande de le prendre"
         yield Found((*at, wrong), message, f"effacez « {wrong} » ou « interdit »", on_key=True)
 
 
-def _reasons(one: Pickable, step: Picked, at: Path) -> Iterator[Found]:
-    what = f"l’{step.WORDS.thing} « {one.id} »"
+def _reasons(one: Pickable, verb: str, at: Path) -> Iterator[Found]:
+    what = f"« {one.id} »"
     if (one.flag or one.condition is not None) and not one.raison:
-        message = f"rien ne dit pourquoi {what} est à retenir"
+        message = f"rien ne dit pourquoi {what} est à {verb}"
         yield Found((*at, "id"), message, "ajoutez « raison »")
     if one.condition is not None and not one.raison_sinon:
         message = f"rien ne dit pourquoi {what} est à laisser quand la condition n’est pas remplie"
@@ -156,7 +158,11 @@ RULES: tuple[Rule[Subject], ...] = (
         "Pour tout client, il y a quelque chose à retenir et quelque chose à laisser.",
         unjudged,
     ),
-    Rule("element", "Chaque élément dit une fois s’il est à retenir, et pourquoi.", elements),
+    Rule(
+        "element",
+        "Chaque élément, chaque passage dit une fois s’il est à retenir, et pourquoi.",
+        elements,
+    ),
     Rule(
         "tout-retenir",
         "Tout retenir sans lire ne rapporte rien.",

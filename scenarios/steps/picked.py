@@ -83,9 +83,14 @@ class Pickable(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PickWords:
-    """How a kind names its own: one thing, being picked or left, what was missed or was too much."""
+    """How a kind names its own: what it lists, what is picked of it, picking, and being picked.
 
+    missed, extra: what introduces what was to be picked and was not, and the other way round.
+    """
+
+    listed: str
     thing: str
+    verb: str
     kept: str
     left: str
     missed: str
@@ -231,15 +236,15 @@ class Picked(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def lapse_words(self) -> str:
         """What introduces what was not to be picked at all."""
-        return "À ne pas retenir"
+        return f"À ne pas {self.WORDS.verb}"
 
     def _refused(self, ids: Sequence[str]) -> Refusal | None:
         known = {one.id for one in self.candidates}
         strange = next((id_ for id_ in ids if id_ not in known), None)
         if strange is not None:
-            return Refusal(f"Cet {self.WORDS.thing} n’est pas proposé ici.", strange)
+            return Refusal("Cette ligne n’est pas proposée ici.", strange)
         if len(set(ids)) < len(ids):
-            return Refusal(f"Le même {self.WORDS.thing} est donné deux fois.")
+            return Refusal("La même ligne est donnée deux fois.")
         if not ids:
             return Refusal(nothing_picked(self.WORDS))
         if self.maximum is not None and len(ids) > self.maximum:

@@ -55,7 +55,9 @@ class Selection(Picked, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     """What to take among what is there. Serves e.g. A1T1C3, A2T1C2."""
 
     MOVE: ClassVar[type[PickedMove]] = SelectionMove
-    WORDS: ClassVar[PickWords] = PickWords("élément", "retenu", "laissé", "Oublié", "En trop")
+    WORDS: ClassVar[PickWords] = PickWords(
+        "élément", "élément", "retenir", "retenu", "laissé", "Oublié", "En trop"
+    )
     ASKS: ClassVar[str] = "Que retenez-vous ?"
     LIST: ClassVar[str] = "elements"
 

@@ -141,9 +141,9 @@ def test_passing_earns_nothing() -> None:
 @pytest.mark.parametrize(
     ("ids", "message", "field"),
     [
-        (("bon", "x"), "Cet élément n’est pas proposé ici.", "x"),
-        (("x" * 100_000,), "Cet élément n’est pas proposé ici.", "x" * 100_000),
-        (("bon", "bon"), "Le même élément est donné deux fois.", None),
+        (("bon", "x"), "Cette ligne n’est pas proposée ici.", "x"),
+        (("x" * 100_000,), "Cette ligne n’est pas proposée ici.", "x" * 100_000),
+        (("bon", "bon"), "La même ligne est donnée deux fois.", None),
         ((), "Aucun élément n’est retenu : marquez-en un au moins, ou passez cette étape.", None),
         (
             ("bon", "garantie", "filtre", "devis", "copie"),
