@@ -114,6 +114,11 @@ def speaker(view: View, figurant: str | None) -> str:
     who = figurant or step.interlocuteur
     if who is not None:
         return view.say(view.play.scenario.figurants[who].role)
+    return customer(view)
+
+
+def customer(view: View) -> str:
+    """What the house calls its public: « Client », « Usagère »."""
     woman, man = PUBLIC_LABELS[view.play.organisation.public]
     return woman if view.play.casting.client.genre == "f" else man
 

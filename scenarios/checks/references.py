@@ -9,8 +9,11 @@ from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.model import HOUSE_DOCUMENTS, Scenario
 from scenarios.steps.parts import RETURN
+from scenarios.steps.reperage import CUSTOMER, Passage
 
 TASK = re.compile(r"(A\dT\d+)C\d+")
+# A word written as ids are is meant as one; « Mme Lopez » is a label.
+LIKE_A_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def unknown_organisation(subject: Subject) -> Iterator[Found]:
@@ -90,13 +93,17 @@ def unknown_partners(subject: Subject) -> Iterator[Found]:
 
 
 def unknown_speakers(subject: Subject) -> Iterator[Found]:
-    """The figurant who says a line."""
+    """The figurant who says a line; a passage may also be said by the customer, or by a label."""
     yield from _figurants(subject, "qui")
 
 
 def _figurants(subject: Subject, field: str) -> Iterator[Found]:
-    known = subject.scenario.figurants
     for node in subject.inventory.named(field):
+        known = set(subject.scenario.figurants)
+        if isinstance(node.owner, Passage):
+            if not LIKE_A_NAME.fullmatch(node.text):
+                continue
+            known |= {CUSTOMER}
         if node.text not in known:
             yield absent(node.path, "aucun figurant ne s’appelle", node.text, known)
 

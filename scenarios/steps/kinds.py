@@ -10,6 +10,7 @@ from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche, RechercheMove
+from scenarios.steps.reperage import Reperage, ReperageMove
 from scenarios.steps.selection import Selection, SelectionMove
 from scenarios.steps.sujets import Sujets, SujetsMove
 from scenarios.steps.tableau import Tableau, TableauMove
@@ -24,6 +25,7 @@ AnyStep = (
     | Fiche
     | Questions
     | Recherche
+    | Reperage
     | Selection
     | Sujets
     | Tableau
@@ -36,6 +38,7 @@ AnyMove = (
     | FicheMove
     | QuestionsMove
     | RechercheMove
+    | ReperageMove
     | SelectionMove
     | TableauMove
     | Skip

@@ -80,14 +80,12 @@ class TickPanel(AnswerPanel):
         self.entitle(self.offer.prompt, trouble or self._shown.count(len(self._ticked)))
 
     def _items(self) -> list[Item]:
-        items, speaker = [], ""
+        items = []
         for rank, one in enumerate(self._shown.options, start=1):
             is_ticked = one.id in self._ticked
             # Nine digits only: further lines are reached by arrows or mouse.
             lead = f"{rank if rank <= 9 else '·'} {TICKED if is_ticked else BLANK}"
-            who = "" if one.who == speaker else one.who
-            speaker = one.who
-            items.append(Item(one.id, one.text, lead, who=who, is_ticked=is_ticked))
+            items.append(Item(one.id, one.text, lead, who=one.who, is_ticked=is_ticked))
         return [*items, Item("", self.END, "→")]
 
     def _toggle(self, id_: str) -> None:
