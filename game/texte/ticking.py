@@ -6,7 +6,7 @@ import re
 
 from game.texte.desk import Desk, as_number
 from scenarios.clean import comparable
-from scenarios.steps.picked import PickedOffer, nothing_picked, too_many
+from scenarios.steps.picked import Candidate, PickedOffer, nothing_picked, too_many
 
 # What a draft holds of something ticked.
 YES = "oui"
@@ -17,8 +17,7 @@ def show(offer: PickedOffer, desk: Desk) -> None:
     """The prompt and all that may be picked, each with its number."""
     desk.talk.say(offer.prompt)
     for number, option in enumerate(offer.options, start=1):
-        who = f"{option.who} : " if option.who else ""
-        desk.talk.say(f"{number}. {who}{option.text}", indent="   ")
+        _say_line(number, option, desk)
     most = "" if offer.maximum is None else f" ({offer.maximum} au plus)"
     desk.talk.say(
         f"Tapez les numéros{most} séparés par des espaces, par exemple 1 3, puis o pour remettre."
@@ -75,7 +74,12 @@ def _read_back(offer: PickedOffer, picked: set[str], desk: Desk) -> None:
     desk.talk.say(f"{offer.count(len(picked))}{' :' if picked else '.'}")
     for number, option in enumerate(offer.options, start=1):
         if option.id in picked:
-            desk.talk.say(f"{number}. {option.text}", indent="   ")
+            _say_line(number, option, desk)
+
+
+def _say_line(number: int, option: Candidate, desk: Desk) -> None:
+    who = f"{option.who} : " if option.who else ""
+    desk.talk.say(f"{number}. {who}{option.text}", indent="   ")
 
 
 def _unsent(count: int) -> str:
