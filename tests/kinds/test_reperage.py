@@ -92,8 +92,14 @@ def test_one_passage_is_told_in_the_singular() -> None:
 def test_the_text_keeps_its_order_and_its_speakers() -> None:
     offer = at_step("reperage").offer()
     assert isinstance(offer, PickedOffer)
-    assert offered_ids(offer) == tuple(
-        ["appel", "rappel", "commande", "soupir", "garantie", "note", "merci"]
+    assert offered_ids(offer) == (
+        "appel",
+        "rappel",
+        "commande",
+        "soupir",
+        "garantie",
+        "note",
+        "merci",
     )
     assert [one.who for one in offer.options] == [
         "Vous",
