@@ -112,7 +112,7 @@ def _horaires(play: Play) -> Document:
 
 def _prerogatives(play: Play) -> Document:
     rights = play.organisation.prerogatives
-    alone = "\n".join(f"• {line}" for line in rights.seul)
+    alone = "\n".join(f"• {line}" for line in rights.alone)
     return Document(
         id="prerogatives",
         titre="Ce que je décide, ce que je transmets",

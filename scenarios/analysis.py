@@ -14,6 +14,7 @@ from scenarios.graph import loops, shared_steps, with_walk_outs, without_returns
 from scenarios.loop_reach import best_exits
 from scenarios.play import Play, Position
 from scenarios.positions import SLICE, Positions, Vector, explore
+from scenarios.rulings import most_granted
 
 Sums = dict[Position, Vector]
 
@@ -58,18 +59,24 @@ def search(play: Play) -> Generator[None, None, PlayReach]:
 
 
 def _outer(play: Play, positions: Positions) -> PlayReach:
-    """What no play can pass: nothing at least, every step at its best at most."""
+    """What no play can pass: nothing at least, every step and rule at its best at most."""
     width = len(positions.criteria) + 1
     best = [0] * width
     for step in play.scenario.etapes:
         highest = [3 if code in step.marked() else 0 for code in positions.criteria]
         best = [a + b for a, b in zip(best, [*highest, sum(highest)], strict=True)]
+    best = [a + b for a, b in zip(best, _by_rules(play, positions), strict=True)]
     return PlayReach(
         by_criterion={code: (0, best[rank]) for rank, code in enumerate(positions.criteria)},
         total=(0, best[-1]),
         positions=len(positions.ways),
         is_exact=False,
     )
+
+
+def _by_rules(play: Play, positions: Positions) -> Vector:
+    """The most that rules over the whole play can grant, by criterion, then in all."""
+    return tuple(most_granted(play.rules, code) for code in (*positions.criteria, None))
 
 
 def reach(play: Play) -> PlayReach:
@@ -90,6 +97,7 @@ class _Side:
         self._positions = positions
         self._sign = sign
         self._width = len(positions.criteria) + 1
+        self._by_rules = _by_rules(play, positions)
         self._sums: Sums = {positions.first: (0,) * self._width}
         self._parts = loops(with_walk_outs(play.scenario))
         self._replayed = _replayed(play)
@@ -135,7 +143,8 @@ class _Side:
         for number, position in enumerate(here):
             earned = self._sums.pop(position)
             for way in self._positions.ways[position]:
-                self._arrive(way.goal, _plus(earned, way.marks, self._sign))
+                marks = _plus(_plus(earned, way.marks, self._sign), way.granted, self._sign)
+                self._arrive(way.goal, marks)
             if number % SLICE == SLICE - 1:
                 yield
 
@@ -149,7 +158,9 @@ class _Side:
         best: dict[Position | None, list[int]] = {}
         for rank in range(self._width):
             values = {position: earned[rank] for position, earned in entries.items()}
-            found = yield from best_exits(values, self._positions.ways, loop, rank, self._sign)
+            found = yield from best_exits(
+                values, self._positions.ways, loop, rank, self._sign, self._by_rules[rank]
+            )
             self.is_exact = self.is_exact and found.is_exact
             for goal, value in found.best.items():
                 best.setdefault(goal, [0] * self._width)[rank] = value

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.play import Play, Position, View
+from scenarios.rulings import ruled
 from scenarios.settling import Passages, opening, passage
 from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
 from scenarios.trace import Act, Trace, Turn
@@ -73,6 +74,7 @@ class State:
             has_left=p.is_relieved or bool(self.departure_marks),
             departure_marks=self.departure_marks,
             taken_back=0 if self.taken_back is None else 1,
+            ruled=ruled(self.play, self.acts, is_over=self.is_over),
         )
 
 
@@ -222,4 +224,8 @@ def _act(
         is_aided=state.taken_back == (step.id, view.visit),
         seconds=seconds,
         is_spoken=progress.reacts and bool(progress.said),
+        conduct=tuple(
+            replace(m, reason=view.say(m.reason))
+            for m in (*progress.conduct, *step.conduct(progress))
+        ),
     )

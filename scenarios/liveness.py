@@ -17,6 +17,8 @@ from scenarios.customer import IMPATIENT
 from scenarios.graph import Graph, reached, with_walk_outs
 from scenarios.model import Scenario
 from scenarios.play import Mode
+from scenarios.regles import declared
+from scenarios.rulings import read_in
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Line
 
@@ -36,7 +38,13 @@ class Live:
 def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
     """For every step, what it or any step after it reads."""
     edges: Graph = with_walk_outs(scenario)
-    own = {step.id: _reads(step, can_leave=_can_leave(scenario, mode)) for step in scenario.etapes}
+    rules = declared(scenario.regles)
+    own = {
+        step.id: _with_rules(
+            _reads(step, can_leave=_can_leave(scenario, mode)), read_in(step, rules)
+        )
+        for step in scenario.etapes
+    }
     for alea in scenario.aleas:
         for moment in alea.moments:
             if moment.etape in own:
@@ -52,6 +60,10 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
             patience=any(reads.patience for reads in ahead),
         )
     return live
+
+
+def _with_rules(own: Live, facts: frozenset[str]) -> Live:
+    return replace(own, facts=own.facts | facts)
 
 
 def _can_leave(scenario: Scenario, mode: Mode) -> bool:

@@ -44,11 +44,13 @@ def best_exits(
     loop: frozenset[str],
     rank: int,
     sign: int,
+    by_rules: int = 0,
 ) -> Generator[None, None, LoopExits]:
     """The best ways out of a loop for the criterion of that rank, in slices.
 
     entries: value at each position by which the loop is entered. sign: 1 for the most, -1 for
-    the least (values are then those of the marks turned round).
+    the least (values are then those of the marks turned round). by_rules: the most that rules
+    over the whole play can grant or take back.
     """
     exits: dict[Position | None, int] = {}
     kept: dict[Position, list[_Label]] = {}
@@ -71,18 +73,19 @@ def best_exits(
             continue
         tried += 1
         if tried > MAX_LABELS:
-            return LoopExits(_outer(entries, ways, loop, rank, sign), is_exact=False)
+            return LoopExits(_outer(entries, ways, loop, rank, sign, by_rules), is_exact=False)
         if tried % SLICE == 0:
             yield
         here = label.position.step or ""
         for way in ways[label.position]:
             # Any act of a new visit, graded or not, puts what the visit before had earned aside.
             earned = _put(label.earned, here, way.marks[rank] * sign)
+            base = label.base + way.granted[rank] * sign
             if way.goal is None or way.goal.step not in loop:
-                value = label.base + sum(mark for _, mark in earned)
+                value = base + sum(mark for _, mark in earned)
                 exits[way.goal] = max(value, exits.get(way.goal, value))
             else:
-                add(_Label(way.goal, label.base, earned))
+                add(_Label(way.goal, base, earned))
     return LoopExits(exits, is_exact=True)
 
 
@@ -107,6 +110,7 @@ def _outer(
     loop: frozenset[str],
     rank: int,
     sign: int,
+    by_rules: int,
 ) -> dict[Position | None, int]:
     """What no way through the loop can pass: every step of it at its very best."""
     inside = [p for p in ways if p.step in loop]
@@ -116,7 +120,7 @@ def _outer(
         )
         for step in loop
     }
-    most = max(entries.values()) + sum(max(0, mark) for mark in best_by_step.values())
+    most = max(entries.values()) + sum(max(0, mark) for mark in best_by_step.values()) + by_rules
     return dict.fromkeys(_goals(inside, ways, loop), most)
 
 

@@ -12,6 +12,7 @@ from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
 from scenarios.organisation import Document, Word
+from scenarios.regles import RuleLeft, RuleUsed
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Text
 
@@ -117,6 +118,19 @@ class Departure(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raison: Text
 
 
+class Instruction(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a manager asks for before the play. de: a figurant's id, or a name and a function.
+
+    a_rendre: the step by which the report is handed back, None when nothing is.
+    """
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"de", "texte"})
+
+    de: Text
+    texte: Text
+    a_rendre: Slug | None = None
+
+
 class LawSource(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule of law used, its source and the day it was checked."""
 
@@ -139,6 +153,8 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     taille_fichier: how many people the client file has, where it is shown or searched.
     hors_catalogue: played by its name only, never proposed to a student.
+    regles: those over the whole play that judge it; regles_sans_objet: those that do not fit, and
+    why. connu: the facts true from the start, which the house knows. consigne: what a manager asks for.
     """
 
     format: Literal[1]
@@ -164,6 +180,10 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fins: Annotated[tuple[Ending, ...], msgspec.Meta(min_length=1)]
     depart: Departure | None = None
     aleas: Annotated[tuple[Alea, ...], msgspec.Meta(max_length=6)] = ()
+    regles: tuple[RuleUsed, ...] = ()
+    regles_sans_objet: tuple[RuleLeft, ...] = ()
+    connu: tuple[Slug, ...] = ()
+    consigne: Instruction | None = None
     professeur: TeacherSheet = TeacherSheet()
     hors_catalogue: bool = False
 

@@ -68,18 +68,41 @@ class Opening(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     heures: str
 
 
+class Granted(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the employee decides alone; `id` is what a line that promises it says."""
+
+    quoi: str
+    id: Slug | None = None
+
+
 class HandOver(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is not the employee's to decide, and to whom it goes."""
+    """What is not the employee's to decide, and to whom it goes; `id` as above."""
 
     quoi: str
     a: str
+    id: Slug | None = None
 
 
 class Prerogatives(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the employee grants alone, and what goes to whom."""
 
-    seul: tuple[str, ...]
+    seul: tuple[str | Granted, ...]
     transmettre: tuple[HandOver, ...]
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """What is granted alone, in words."""
+        return tuple(one if isinstance(one, str) else one.quoi for one in self.seul)
+
+    @property
+    def granted(self) -> frozenset[str]:
+        """The ids of what may be promised."""
+        return frozenset(one.id for one in self.seul if isinstance(one, Granted) and one.id)
+
+    @property
+    def handed_on(self) -> frozenset[str]:
+        """The ids of what may not: promising it commits the house beyond one's delegation."""
+        return frozenset(one.id for one in self.transmettre if one.id)
 
 
 class Organisation(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from scenarios.conditions import Standing
 from scenarios.customer import Casting, Mood
 from scenarios.figures import draw_numbers, prices
 from scenarios.organisation import Organisation
+from scenarios.regles import HouseRule, declared
 from scenarios.steps.kind import Local
 from scenarios.texts import render
 
@@ -38,6 +39,7 @@ class Play:
 
     aleas: what interrupts each step, in the order written.
     clients: who is in the client file; None where nobody looks at it (marks never do).
+    rules: those over the whole play that the scenario declares, with its criteria.
     """
 
     scenario: Scenario
@@ -49,6 +51,7 @@ class Play:
     words: Mapping[str, object]
     aleas: Mapping[str, tuple[Strike, ...]] = field(default_factory=dict)
     clients: ClientFile | None = field(default=None, compare=False, repr=False)
+    rules: tuple[HouseRule, ...] = ()
 
     @property
     def figures(self) -> Mapping[str, Decimal]:
@@ -76,7 +79,10 @@ def prepare(
     }
     steps = {step.id: step for step in scenario.etapes}
     aleas = strikes(scenario.aleas, casting.graine)
-    return Play(scenario, organisation, casting, mode, steps, numbers, words, aleas, clients)
+    rules = declared(scenario.regles)
+    return Play(
+        scenario, organisation, casting, mode, steps, numbers, words, aleas, clients, rules
+    )
 
 
 @dataclass(frozen=True, slots=True)

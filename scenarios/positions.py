@@ -6,14 +6,14 @@ marks earned on them. Each position is expanded once, whatever was earned before
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.customer import IMPATIENT
 from scenarios.liveness import Live, liveness
 from scenarios.play import Play, Position, View
+from scenarios.rulings import granted
 from scenarios.settling import first_position, settle
-from scenarios.steps.kind import Mark
 
 # Positions expanded between two breaths: under 5 ms here, under 20 on an old PC.
 SLICE = 16
@@ -26,11 +26,13 @@ Vector = tuple[int, ...]
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way out of a position. goal: None when the play ends. marks: by criterion, then the
-    sum.
+    sum. granted: the same of what rules over the whole play will grant at the ending, now that
+    this move has kept or broken them: no later visit of a step takes it away.
     """
 
     goal: Position | None
     marks: Vector
+    granted: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ def _ways(
     found: dict[Way, None] = {}
     for progress in step.branches(View(play, here, 1)):
         after = settle(play, here, progress)
-        marks = _vector(progress.marks, ranks)
+        marks = _vector(((m.criterion, m.value) for m in progress.marks), ranks)
+        by_rules = _vector(granted(play.rules, here.facts, after.facts), ranks)
         goal = None if after.step is None else merged(after, live)
-        found[Way(goal, marks)] = None
+        found[Way(goal, marks, by_rules)] = None
     return tuple(found)
 
 
@@ -93,14 +96,15 @@ def merged(position: Position, live: Mapping[str, Live]) -> Position:
     return replace(position, facts=facts, trust=0, patience=0, mood="serein")
 
 
-def _vector(marks: tuple[Mark, ...], ranks: Mapping[str, int]) -> Vector:
+def _vector(marks: Iterable[tuple[str, int]], ranks: Mapping[str, int]) -> Vector:
     earned = [0] * (len(ranks) + 1)
-    for mark in marks:
-        earned[ranks[mark.criterion]] += mark.value
-        earned[-1] += mark.value
+    for criterion, value in marks:
+        earned[ranks[criterion]] += value
+        earned[-1] += value
     return tuple(earned)
 
 
 def _criteria(play: Play) -> tuple[str, ...]:
-    """Every criterion that some step can mark."""
-    return tuple(dict.fromkeys(c for step in play.scenario.etapes for c in step.marked()))
+    """Every criterion that some step or rule can mark."""
+    codes = [code for step in play.scenario.etapes for code in step.marked()]
+    return tuple(dict.fromkeys((*codes, *(code for rule in play.rules for code in rule.criteres))))

@@ -12,6 +12,7 @@ from scenarios.aleas import Alea
 from scenarios.conditions import Standing, holds
 from scenarios.customer import clamp, felt, next_mood
 from scenarios.play import Play, Position
+from scenarios.rulings import followed
 from scenarios.steps.kind import Progress
 from scenarios.steps.parts import RETURN, Target
 
@@ -42,7 +43,8 @@ def opening(play: Play) -> tuple[Position, Passages]:
     temper = play.casting.temper
     trust, patience = clamp(temper.confiance), clamp(temper.patience)
     mood = next_mood("serein", trust=trust, patience=patience, threshold=temper.seuil)
-    first = Position(play.scenario.etapes[0].id, (), trust, patience, mood, frozenset())
+    known = frozenset(play.scenario.connu)
+    first = Position(play.scenario.etapes[0].id, (), trust, patience, mood, known)
     return _interrupted(play, first, (Passage(first),))
 
 
@@ -86,7 +88,7 @@ def _felt(play: Play, position: Position, progress: Progress) -> Position:
         trust=trust,
         patience=patience,
         mood=mood,
-        facts=position.facts | progress.facts,
+        facts=followed(play, position, progress) | progress.facts,
         local=progress.local,
     )
 

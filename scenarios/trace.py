@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scenarios.channels import Cover
 from scenarios.customer import Mood
 from scenarios.steps.kind import Better, Mark, Move, Part
 from scenarios.steps.parts import Channel, GraveFault, Quality
+
+if TYPE_CHECKING:
+    from scenarios.rulings import Ruled
 
 TurnKind = Literal["narration", "client", "geste", "vous", "systeme", "canal", "scene", "alea"]
 
@@ -40,7 +43,8 @@ class Act:
     patience: after the act. seconds: None when not measured. turns: from, to (not reached) among
     the turns of the Trace, what this act added: the line, the answer, the walk-out; not the
     entry of the next step. is_departure: the customer left upon it. is_spoken: words were said to
-    somebody, rather than a form filled, a result found or a judgement given.
+    somebody, rather than a form filled, a result found or a judgement given. conduct: marks on
+    professional behaviours, which count apart.
     """
 
     line: int
@@ -68,6 +72,7 @@ class Act:
     turns: tuple[int, int] = (0, 0)
     is_departure: bool = False
     is_spoken: bool = False
+    conduct: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class Trace:
     """The whole of a play: all that scoring and reports need, and nothing that they decide.
 
     ending: None while the play goes on. departure_marks: the zeros that a walk-out costs
-    (assessment mode only). taken_back: how many lines were taken back.
+    (assessment mode only). taken_back: how many lines were taken back. ruled: what became of
+    each rule over the whole play.
     """
 
     acts: tuple[Act, ...]
@@ -88,6 +94,12 @@ class Trace:
     has_left: bool
     departure_marks: tuple[Mark, ...]
     taken_back: int
+    ruled: tuple[Ruled, ...] = ()
+
+    @property
+    def rule_marks(self) -> tuple[Mark, ...]:
+        """What the rules over the whole play grant; nothing before the ending."""
+        return tuple(mark for each in self.ruled for mark in each.marks)
 
     def counted(self) -> tuple[Act, ...]:
         """The graded acts that count: for each step, those of its last visit."""

@@ -10,7 +10,7 @@ import msgspec
 
 from scenarios.channels import LOOKS
 from scenarios.conditions import holds
-from scenarios.steps.grading import Worth, worth
+from scenarios.steps.grading import Worth, fault_of, worth
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     SKIP_REASON,
@@ -55,7 +55,7 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
     def offer(self, view: View) -> DialogueOffer:
         """The lines whose condition holds, shuffled by seed, step and visit."""
-        options = tuple(Option(c.id, view.say(c.dit)) for c in self._available(view))
+        options = tuple(Option(c.id, view.say(c.dit)) for c in self.available(view))
         is_spoken = LOOKS[self.canal] == "parole"
         prompt = "Que dites-vous ?" if is_spoken else "Qu’écrivez-vous ?"
         return DialogueOffer(view.say(self.consigne) or prompt, view.shuffled(options, "ordre"))
@@ -66,14 +66,14 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
             return replace(self._skipped(), better=self._better(None, view))
         if not isinstance(move, DialogueMove):
             return Refusal(NOT_FOR_THIS_STEP)
-        for choice in self._available(view):
+        for choice in self.available(view):
             if choice.id == move.choix:
                 return self._said(choice, view, self._better(choice, view))
         return Refusal("Cette réplique n’est pas proposée ici.")
 
     def branches(self, view: View) -> Iterator[Progress]:
         """One way a line on offer, and silence."""
-        for choice in self._available(view):
+        for choice in self.available(view):
             yield self._said(choice, view, ())
         yield self._skipped()
 
@@ -121,7 +121,12 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
                 found += targets(case.vers)
         return tuple(dict.fromkeys(found))
 
-    def _available(self, view: View) -> tuple[Choice, ...]:
+    def lines(self) -> tuple[Choice, ...]:
+        """The lines."""
+        return self.choix
+
+    def available(self, view: View) -> tuple[Choice, ...]:
+        """The lines whose condition holds."""
         at = view.standing
         return tuple(c for c in self.choix if holds(c.si, at))
 
@@ -136,19 +141,21 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
             patience=patience,
             facts=value.effects.facts,
             goto=value.goto,
-            fault=value.fault,
+            fault=fault_of(value, choice, view),
             reason=value.reason,
             said=choice.dit,
             reply=value.reply,
             gesture=value.gesture,
             reacts=True,
             better=better,
+            choice=choice,
+            conduct=value.conduct_marks(),
         )
 
     def _better(self, chosen: Choice | None, view: View) -> tuple[Better, ...]:
         """The best lines on offer, when they are worth more than the one chosen (None: silence)."""
         at = view.standing
-        totals = [(_total(worth(c, at), self.criteres), c) for c in self._available(view)]
+        totals = [(_total(worth(c, at), self.criteres), c) for c in self.available(view)]
         best = max(total for total, _ in totals)
         if chosen is not None and _total(worth(chosen, at), self.criteres) >= best:
             return ()

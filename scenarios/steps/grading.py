@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scenarios.conditions import Standing, holds
 from scenarios.steps.kind import Mark
 from scenarios.steps.parts import (
+    CONDUCT_MARK,
     DEFAULT_CHANGE,
     QUALITY_MARK,
     Choice,
+    Conduct,
     Effects,
     GraveFault,
     Line,
@@ -17,6 +21,9 @@ from scenarios.steps.parts import (
     Quality,
     Target,
 )
+
+if TYPE_CHECKING:
+    from scenarios.play import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Worth:
     gesture: str
     goto: Target | None
     fault: GraveFault | None
+    conduct: Mapping[str, Conduct]
 
     @property
     def key(self) -> str:
@@ -57,6 +65,20 @@ class Worth:
         )
         return plain + tuple(Mark(n.critere, n.note, n.raison) for n in self.notes)
 
+    def conduct_marks(self) -> tuple[Mark, ...]:
+        """One mark a behaviour that the line keeps or fails, with the reason of the line."""
+        return tuple(
+            Mark(code, CONDUCT_MARK[kept], self.reason) for code, kept in self.conduct.items()
+        )
+
+
+def fault_of(value: Worth, choice: Choice, view: View) -> GraveFault | None:
+    """The grave fault of a line: as written, or a promise that is not the employee's to make."""
+    if value.fault is not None or choice.promet is None:
+        return value.fault
+    is_beyond = choice.promet in view.play.organisation.prerogatives.handed_on
+    return GraveFault(nature="engager_hors_delegation") if is_beyond else None
+
 
 def worth(choice: Choice, at: Standing) -> Worth:
     """The worth of a line in this state."""
@@ -72,6 +94,7 @@ def worth(choice: Choice, at: Standing) -> Worth:
                 gesture=choice.reaction if case.reaction is None else case.reaction,
                 goto=choice.vers if case.vers is None else case.vers,
                 fault=choice.faute_grave if case.faute_grave is None else case.faute_grave,
+                conduct=choice.comportements if case.comportements is None else case.comportements,
             )
     return Worth(
         case=None,
@@ -83,4 +106,5 @@ def worth(choice: Choice, at: Standing) -> Worth:
         gesture=choice.reaction,
         goto=choice.vers,
         fault=choice.faute_grave,
+        conduct=choice.comportements,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from scenarios.conditions import Standing, holds
-from scenarios.steps.parts import GraveFault, Line, Quality, Target
+from scenarios.steps.parts import Choice, GraveFault, Line, Quality, Target
 
 # What a step keeps between two moves: ids already used, in order.
 Local = tuple[str, ...]
@@ -51,7 +51,8 @@ class Progress:
 
     key: id of this outcome within the step. trust, patience: changes before temper and mood.
     goto: None keeps the step's own `vers`. detour: the step by which this one is put aside, to be
-    come back to by `revenir`; it is then not done.
+    come back to by `revenir`; it is then not done. choice: the line said, as written.
+    conduct: marks on professional behaviours, told apart from those on criteria.
     """
 
     key: str
@@ -72,6 +73,8 @@ class Progress:
     reacts: bool = False
     parts: tuple[Part, ...] = ()
     better: tuple[Better, ...] = ()
+    choice: Choice | None = None
+    conduct: tuple[Mark, ...] = ()
 
     def marks_only(self) -> tuple[tuple[str, int], ...]:
         """(criterion, value) of its marks, reasons left out."""

@@ -33,6 +33,20 @@ Phase = Literal[
     "conge",
     "bilan",
 ]
+# What a line does in the interview: rules over the whole play look at these alone.
+Deed = Literal[
+    "saluer",
+    "decouvrir",
+    "reformuler",
+    "proposer",
+    "argumenter",
+    "annoncer_prix",
+    "traiter_objection",
+    "conclure",
+    "prendre_conge",
+]
+# Whether a line keeps a professional behaviour or fails it.
+Conduct = Literal["tenu", "manque"]
 # The closed list of grave faults (DESIGN, « Scoring »); everything else is clumsiness.
 Grave = Literal[
     "tromper",
@@ -82,6 +96,9 @@ CHANNEL_LABELS: dict[Channel, str] = {
 QUALITY_MARK: dict[Quality, int] = {"attendu": 3, "acceptable": 2, "maladroit": 1, "faute": 0}
 # The quality that a mark 0-3 stands for, where a program found it.
 MARK_QUALITY: tuple[Quality, ...] = ("faute", "maladroit", "acceptable", "attendu")
+
+# What a behaviour kept or failed is worth, where criteria have 0 to 3.
+CONDUCT_MARK: dict[Conduct, int] = {"tenu": 3, "manque": 0}
 
 Score = Annotated[int, msgspec.Meta(ge=0, le=3)]
 Change = Annotated[int, msgspec.Meta(ge=-20, le=20)]
@@ -165,10 +182,16 @@ class Case(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reaction: str | None = None
     vers: Target | None = None
     faute_grave: GraveFault | None = None
+    comportements: dict[str, Conduct] | None = None
 
 
 class Choice(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line the student may say, as written: offered when `si` holds, worth what `cas` says."""
+    """A line the student may say, as written: offered when `si` holds, worth what `cas` says.
+
+    acte: what it does, None is what its step does. demande: the fact it asks for. malgre: the
+    fact of a clear no that it passes over. promet: what it promises, by its id among the
+    prerogatives of the house. comportements: professional behaviours it keeps or fails, by code.
+    """
 
     FILLED: ClassVar[frozenset[str]] = frozenset({"dit", "raison", "reponse", "reaction"})
 
@@ -183,6 +206,11 @@ class Choice(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reaction: str = ""
     vers: Target | None = None
     faute_grave: GraveFault | None = None
+    acte: Deed | None = None
+    demande: Slug | None = None
+    malgre: Slug | None = None
+    promet: Slug | None = None
+    comportements: dict[str, Conduct] = {}
     cas: tuple[Case, ...] = ()
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from scenarios.conditions import Slug, Standing, Written, holds
 from scenarios.steps.dialogue import feedback_words, offered_words
-from scenarios.steps.grading import worth
+from scenarios.steps.grading import fault_of, worth
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     Better,
@@ -23,7 +23,7 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Text
+from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Deed, Text
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.word_count import mean, words
 
@@ -67,6 +67,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     SECONDS: ClassVar[int] = 0
     FILLED: ClassVar[frozenset[str]] = STEP_TEXTS | {"raison_complet", "raison_incomplet"}
 
+    acte: Deed | None = "decouvrir"
     questions: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=3, max_length=12)]
     essentiels: Annotated[tuple[Essential, ...], msgspec.Meta(min_length=1)]
     raison_complet: Text
@@ -90,7 +91,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         if not isinstance(move, QuestionsMove):
             return Refusal(NOT_FOR_THIS_STEP)
         asked = {mark.rstrip(CLUMSY) for mark in view.local}
-        for question in self._available(view):
+        for question in self.available(view):
             if question.id == move.question:
                 return self._asked(question, view)
         if move.question in asked:
@@ -99,14 +100,14 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
     def branches(self, view: View) -> Iterator[Progress]:
         """Each question left, and the end."""
-        for question in self._available(view):
+        for question in self.available(view):
             yield self._asked(question, view)
         yield self._finished(view, is_told=False)
 
     def right(self, view: View) -> QuestionsMove:
         """A question that reveals an essential still unknown, else the end."""
         wanted = {essential.fait for essential in self.essentiels} - view.position.facts
-        for question in self._available(view):
+        for question in self.available(view):
             value = worth(question, view.standing)
             if value.effects.facts & wanted and QUALITY_MARK[value.quality] >= 2:
                 return QuestionsMove(question=question.id)
@@ -145,7 +146,12 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """One question an essential, and the end."""
         return len(self.essentiels) + 1
 
-    def _available(self, view: View) -> tuple[Choice, ...]:
+    def lines(self) -> tuple[Choice, ...]:
+        """The questions."""
+        return self.questions
+
+    def available(self, view: View) -> tuple[Choice, ...]:
+        """The questions not yet asked whose condition holds."""
         asked = {mark.rstrip(CLUMSY) for mark in view.local}
         at = view.standing
         return tuple(q for q in self.questions if q.id not in asked and holds(q.si, at))
@@ -164,12 +170,14 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             trust=trust,
             patience=patience,
             facts=value.effects.facts,
-            fault=value.fault,
+            fault=fault_of(value, question, view),
             reason=value.reason,
             said=question.dit,
             reply=value.reply,
             gesture=value.gesture,
             reacts=True,
+            choice=question,
+            conduct=value.conduct_marks(),
         )
 
     def _finished(self, view: View, *, is_told: bool) -> Progress:
@@ -218,7 +226,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         for essential in self.essentiels:
             if essential.fait in facts:
                 continue
-            for question in self._available(view):
+            for question in self.available(view):
                 value = worth(question, view.standing)
                 if essential.fait in value.effects.facts and QUALITY_MARK[value.quality] >= 2:
                     found.append(Better(view.say(question.dit), view.say(value.reason)))

@@ -11,7 +11,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from scenarios.conditions import Slug, Written
-from scenarios.steps.parts import Channel, Line, Phase, Target, targets
+from scenarios.steps.kind import Mark
+from scenarios.steps.parts import (
+    CONDUCT_MARK,
+    QUALITY_MARK,
+    Channel,
+    Choice,
+    Conduct,
+    Deed,
+    Line,
+    Phase,
+    Target,
+    targets,
+)
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
@@ -31,7 +43,9 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     criteres: what the step observes. savoirs: what to revise when it goes wrong. vers: where it
     leads, unless a line says otherwise. interlocuteur: the figurant spoken with, None is the
     customer. aide: a hint shown in guided mode. objet, date: of the customer's message, where the
-    channel writes letters.
+    channel writes letters. acte: what is done by answering it, or by each of
+    its lines that says no other. comportements: professional behaviours that the whole answer
+    shows, kept when every mark of it says that what was expected was seen.
     """
 
     IS_FACING: ClassVar[bool] = False
@@ -55,6 +69,8 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     consigne: str = ""
     aide: str = ""
     documents: tuple[Slug, ...] = ()
+    acte: Deed | None = None
+    comportements: tuple[str, ...] = ()
     vers: Target | None = None
 
     @property
@@ -110,6 +126,44 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     def reads(self) -> frozenset[str]:
         """Facts that decide its marks, beside those of its conditions."""
         return frozenset()
+
+    # What the rules over the whole play look at.
+
+    def lines(self) -> tuple[Choice, ...]:
+        """Every line to pick that it is written with."""
+        return ()
+
+    def available(self, view: View) -> tuple[Choice, ...]:  # noqa: ARG002 - the contract
+        """The lines that may be said in this state."""
+        return ()
+
+    def deed(self, progress: Progress) -> Deed | None:
+        """What a progress of this step does in the interview; silence does nothing."""
+        if progress.choice is not None:
+            return progress.choice.acte or self.acte
+        is_answer = progress.is_done and progress.key != "passer" and not self.lines()
+        return self.acte if is_answer else None
+
+    def deeds(self) -> frozenset[Deed]:
+        """All that its answers may do in the interview."""
+        found = {line.acte or self.acte for line in self.lines()} or {self.acte}
+        return frozenset(deed for deed in found if deed is not None)
+
+    def conduct(self, progress: Progress) -> tuple[Mark, ...]:
+        """Marks on the behaviours that the whole answer shows, but for those its line tells.
+
+        Silence shows none.
+        """
+        if not progress.is_done or progress.key == "passer" or not progress.marks:
+            return ()
+        worst = min(progress.marks, key=lambda mark: mark.value)
+        kept: Conduct = "tenu" if worst.value >= QUALITY_MARK["acceptable"] else "manque"
+        told = {mark.criterion for mark in progress.conduct}
+        return tuple(
+            Mark(code, CONDUCT_MARK[kept], worst.reason)
+            for code in self.comportements
+            if code not in told
+        )
 
     # What a reader meets.
 

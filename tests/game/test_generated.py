@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -35,9 +37,10 @@ def invented(number: int) -> Play:
 
 def earned(state: State) -> dict[str, int]:
     total: dict[str, int] = {}
-    for act in state.trace().counted():
-        for mark in act.marks:
-            total[mark.criterion] = total.get(mark.criterion, 0) + mark.value
+    trace = state.trace()
+    marks = [mark for act in trace.counted() for mark in act.marks]
+    for mark in (*marks, *trace.rule_marks):
+        total[mark.criterion] = total.get(mark.criterion, 0) + mark.value
     return total
 
 
@@ -111,7 +114,10 @@ def test_the_generator_makes_what_it_promises() -> None:
     texts = [choice.dit for step in dialogues for choice in step.choix]
     hostile = sum(any(bad in text for bad in generated.HOSTILE) for text in texts)
     assert hostile > len(texts) / 2
-    walked = sum(play_at_random(invented(number), 0).trace().has_left for number in range(120))
+    plays = [play_at_random(invented(number), 0) for number in range(120)]
+    verdicts = Counter(each.verdict for play in plays for each in play.trace().ruled)
+    assert min(verdicts[verdict] for verdict in ("tenue", "manquee", None)) > 20, verdicts
+    walked = sum(play.trace().has_left for play in plays)
     assert walked > 10
 
 

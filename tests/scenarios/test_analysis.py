@@ -32,10 +32,11 @@ def brute_force(play: Play, longest: int) -> PlayReach:
         if state.is_over:
             walked += 1
             earned = dict.fromkeys([*codes, ""], 0)
-            for act in state.trace().counted():
-                for mark in act.marks:
-                    earned[mark.criterion] += mark.value
-                    earned[""] += mark.value
+            trace = state.trace()
+            marks = [mark for act in trace.counted() for mark in act.marks]
+            for mark in (*marks, *trace.rule_marks):
+                earned[mark.criterion] += mark.value
+                earned[""] += mark.value
             for code, value in earned.items():
                 low[code] = min(low[code], value)
                 high[code] = max(high[code], value)

@@ -127,6 +127,30 @@ def changed(written: S, **fields: Any) -> S:
     return msgspec.structs.replace(written, **fields)
 
 
+@cache
+def ruled() -> Scenario:
+    """The situation with rules over the whole play, and professional behaviours."""
+    written: Any = msgspec.json.decode(msgspec.json.encode(scenario()))
+    steps = {step["id"]: step for step in written["etapes"]}
+    welcome = steps["accueillir"]
+    welcome["acte"] = "saluer"
+    welcome["choix"][0]["comportements"] = {"A1T2CP1": "tenu", "A3T2CP3": "tenu"}
+    welcome["choix"][2].update(acte="argumenter", comportements={"A3T2CP3": "manque"})
+    steps["argumenter"].update(acte="argumenter", comportements=["A3T2CP2"])
+    steps["argumenter"]["choix"][0]["comportements"] = {"A3T2CP3": "tenu"}
+    steps["decouvrir"]["questions"][3]["demande"] = "usage"
+    steps["noter"]["comportements"] = ["A1T6CP2"]
+    written["regles"] = [
+        {"regle": "decouvrir-avant-d-argumenter"},
+        {"regle": "ne-rien-redemander", "criteres": ["HR.OMNI.K1", "1B.MCV.K2"]},
+        {"regle": "reformuler-avant-de-proposer"},
+    ]
+    written["regles_sans_objet"] = [
+        {"regle": "ne-pas-insister", "raison": "Personne ne refuse rien dans cette scène."}
+    ]
+    return msgspec.convert(written, Scenario)
+
+
 def with_field(step: str, field: dict[str, Any]) -> Scenario:
     """The situation with one more field on that form."""
     written: Any = msgspec.json.decode(msgspec.json.encode(scenario()))

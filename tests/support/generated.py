@@ -9,6 +9,7 @@ from scenarios.chance import Chance
 from scenarios.conditions import Bounds, Condition
 from scenarios.customer import Mood, Motive, Temper
 from scenarios.model import ClientSpec, Departure, DrawnMotives, Ending, Extra, Need, Scenario
+from scenarios.regles import RuleUsed, house_rules
 from scenarios.steps.autoevaluation import Autoevaluation, Point
 from scenarios.steps.calcul import Calcul, Datum, WrongWay
 from scenarios.steps.dialogue import Dialogue
@@ -20,6 +21,8 @@ from scenarios.steps.parts import (
     Branch,
     Case,
     Choice,
+    Conduct,
+    Deed,
     Effects,
     Line,
     Note,
@@ -45,6 +48,16 @@ HOSTILE = (
     "e\u0301\u0301\u0301\u0301",
 )
 FACTS = ("usage", "budget", "delai")
+DEEDS: tuple[Deed, ...] = (
+    "saluer",
+    "decouvrir",
+    "reformuler",
+    "proposer",
+    "argumenter",
+    "annoncer_prix",
+    "conclure",
+)
+CONDUCT: tuple[Conduct, ...] = ("tenu", "manque")
 CRITERIA = ("A1T2K4", "A1T3K1", "1C.MCV.K1", "A3T2K4")
 QUALITIES: tuple[Quality, ...] = ("attendu", "acceptable", "maladroit", "faute")
 MOODS: tuple[Mood, ...] = ("serein", "reserve", "agace", "en_colere", "conquis")
@@ -106,6 +119,12 @@ def scenario(number: int) -> Scenario:
         figurants={"collegue": Extra(role="Le collègue")},
         etapes=tuple(etapes),
         aleas=aleas,
+        regles=tuple(
+            RuleUsed(regle=id_, criteres=(chance.pick(CRITERIA),) if chance.below(3) == 0 else ())
+            for id_ in house_rules()
+            if chance.below(2)
+        ),
+        connu=FACTS[:1] if chance.below(3) == 0 else (),
         fins=(
             Ending(id="bien", nature="reussie", titre="Bien", texte=_text(chance)),
             Ending(id="moins", nature="partielle", titre="Moins bien", texte=_text(chance)),
@@ -265,6 +284,10 @@ def _choice(id_: str, chance: Chance, target: Target | None, *, is_locked: bool)
         effets=_effects(chance),
         reponse=_text(chance) if chance.below(2) else (Line(dit="Oui.", si=_condition(chance)),),
         vers=target,
+        acte=chance.pick(DEEDS) if chance.below(2) else None,
+        demande=chance.pick(FACTS) if chance.below(3) == 0 else None,
+        malgre=chance.pick(FACTS) if chance.below(3) == 0 else None,
+        comportements={"A1T2CP1": chance.pick(CONDUCT)} if chance.below(4) == 0 else {},
         cas=cases if chance.below(2) else (),
         notes=(Note(critere=CRITERIA[0], note=chance.below(4), raison="À part."),)
         if target is not None and chance.below(3) == 0

@@ -23,9 +23,9 @@ def played(play: Play, choose: Chooser = right_move) -> State:
     return state
 
 
-def moved(state: State, move: AnyMove) -> State:
+def moved(state: State, move: AnyMove, *, line: int = 0) -> State:
     """The state after a move that must be taken."""
-    result = advance(state, move)
+    result = advance(state, move, line=line)
     assert isinstance(result, State), result.message
     return result
 
