@@ -80,9 +80,7 @@ def prepare(
     steps = {step.id: step for step in scenario.etapes}
     aleas = strikes(scenario.aleas, casting.graine)
     rules = declared(scenario.regles)
-    return Play(
-        scenario, organisation, casting, mode, steps, numbers, words, aleas, clients, rules
-    )
+    return Play(scenario, organisation, casting, mode, steps, numbers, words, aleas, clients, rules)
 
 
 @dataclass(frozen=True, slots=True)

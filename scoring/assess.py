@@ -6,6 +6,7 @@ from scenarios.analysis import PlayReach
 from scenarios.play import Play
 from scenarios.trace import Trace
 from scoring.assessment import Assessment, Evidence, Reach
+from scoring.behaviours import scores
 from scoring.framework import Frameworks
 from scoring.reviews import reviews
 from scoring.takeaways import revisions, takeaways
@@ -49,6 +50,8 @@ def assess(trace: Trace, play: Play, frameworks: Frameworks, reach: PlayReach | 
         reviews=looked_back,
         takeaways=takeaways(looked_back, announced),
         revisions=revisions(looked_back, play, frameworks),
+        rules=trace.ruled,
+        behaviours=scores(trace, frameworks),
     )
 
 
@@ -57,5 +60,6 @@ def _observable(
 ) -> frozenset[str]:
     """Every criterion that this casting may be marked on, as far as it is known."""
     written = {criterion for step in play.scenario.etapes for criterion in step.criteres}
+    written |= {criterion for rule in play.rules for criterion in rule.criteres}
     met = {each.criterion for each in evidence}
     return frozenset(written | met | set(reach.by_criterion if reach else ()))

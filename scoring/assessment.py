@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scenarios.rulings import Ruled
 from scenarios.steps.kind import Part
 from scenarios.steps.parts import Grave, Quality
 from scenarios.steps.tableau_shown import FilledSheet
-from scoring.words import Degree
+from scoring.words import MINIMUM_OBSERVATIONS, SUCCESS_MARK, Degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,9 @@ class Evidence:
 
     criterion: the code as the scenario writes it. is_printed: False for the house's own criteria,
     shown as « hors référentiel ». is_simulated: a text can only stand for a gesture or a voice.
-    line: number of the journal line; 0 for what a
-    walk-out costs (then step is empty and visit 0), and for a play without a journal.
+    line: number of the journal line; 0 for what a walk-out costs (then step is empty and visit
+    0), and for a play without a journal. rule: id of the rule over the whole play that gave it
+    (then step is empty and line is the first that kept or broke it), else empty.
     """
 
     criterion: str
@@ -31,6 +33,7 @@ class Evidence:
     step: str
     visit: int
     is_aided: bool
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,42 @@ class CompetenceScore:
     def place(self) -> float | None:
         """See above."""
         return None if self.reach is None else self.reach.place(self.earned)
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourScore:
+    """A professional behaviour of the BEP as the play showed it, apart from every competence.
+
+    task: the code of the task that it is expected all along. manner: continuous, a decision, or
+    only simulated by a text. shown_by: what in the game shows it. evidence: 3 kept, 0 failed.
+    """
+
+    code: str
+    label: str
+    task: str
+    manner: Literal["continu", "decision", "simule"]
+    shown_by: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def kept(self) -> int:
+        """How many times it was kept."""
+        return sum(each.mark >= SUCCESS_MARK for each in self.evidence)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough was seen: what is continuous takes as many samples as a competence."""
+        return self.manner != "continu" or len(self.evidence) >= MINIMUM_OBSERVATIONS
+
+    @property
+    def word(self) -> str:
+        """What was seen, in words."""
+        if not self.is_enough:
+            return "pas assez observé"
+        seen = len(self.evidence)
+        if self.kept in (0, seen):
+            return "tenu" if self.kept else "à travailler"
+        return f"tenu {self.kept} fois sur {seen}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +206,8 @@ class Assessment:
     competences: the student's view, Seconde codes in Seconde, MA and MCV codes later, announced
     ones first. activities: BEP competences (the teacher's view). is_proposal: the degrees are for
     the teacher to copy or not. is_grid_partial: the framework is only known by citation.
-    earned: sum of all marks. takeaways: three at most, read first.
+    earned: sum of all marks. takeaways: three at most, read first. rules: those over the whole
+    play, then those that do not apply. behaviours: those that were seen, apart from competences.
     """
 
     criteria: tuple[CriterionScore, ...]
@@ -181,6 +221,8 @@ class Assessment:
     reviews: tuple[Review, ...]
     takeaways: tuple[Takeaway, ...]
     revisions: tuple[Revision, ...]
+    rules: tuple[Ruled, ...] = ()
+    behaviours: tuple[BehaviourScore, ...] = ()
 
     @property
     def place(self) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.analysis import PlayReach
@@ -11,37 +11,55 @@ from scenarios.steps.kind import Mark
 from scenarios.steps.parts import GRAVE_LABELS, Grave
 from scenarios.trace import Act, Trace
 from scoring.assessment import CompetenceScore, CriterionScore, Evidence, Fault, Reach
+from scoring.entries import Behaviour, Criterion
 from scoring.framework import BEP, MA, MCV, SECONDE, Frameworks
 from scoring.words import Level, Observation, capped, degree
 
 
 def of_act(act: Act, frameworks: Frameworks) -> tuple[Evidence, ...]:
     """The marks of one act, whether they count or not."""
+    return marked(act.marks, act, frameworks.criterion)
+
+
+def marked(
+    marks: Iterable[Mark], act: Act, entry_of: Callable[[str], Criterion | Behaviour]
+) -> tuple[Evidence, ...]:
+    """Marks of one act as evidence. entry_of: what has a code, a criterion or a behaviour."""
     return tuple(
         replace(
-            _evidence(mark, frameworks),
+            _evidence(mark, entry_of(mark.criterion)),
             line=act.line,
             step=act.step,
             visit=act.visit,
             is_aided=act.is_aided,
         )
-        for mark in act.marks
+        for mark in marks
     )
 
 
 def gather(trace: Trace, frameworks: Frameworks) -> tuple[Evidence, ...]:
-    """Every mark that counts, in the order played, then what a walk-out costs."""
+    """Every mark that counts: as played, then of the whole play, then what a walk-out costs."""
     played = [each for act in trace.counted() for each in of_act(act, frameworks)]
-    return (*played, *(_evidence(mark, frameworks) for mark in trace.departure_marks))
+    ruled = [
+        replace(
+            _evidence(mark, frameworks.criterion(mark.criterion)),
+            line=each.lines[0] if each.lines else 0,
+            rule=each.rule,
+        )
+        for each in trace.ruled
+        for mark in each.marks
+    ]
+    left = [_evidence(mark, frameworks.criterion(mark.criterion)) for mark in trace.departure_marks]
+    return (*played, *ruled, *left)
 
 
-def _evidence(mark: Mark, frameworks: Frameworks) -> Evidence:
-    criterion = frameworks.criterion(mark.criterion)
+def _evidence(mark: Mark, entry: Criterion | Behaviour) -> Evidence:
     return Evidence(
         criterion=mark.criterion,
-        label=criterion.label,
-        is_printed=criterion.printed,
-        is_simulated=criterion.simulated,
+        label=entry.label,
+        # Behaviours are all printed: the house has none of its own.
+        is_printed=not isinstance(entry, Criterion) or entry.printed,
+        is_simulated=entry.simulated,
         mark=mark.value,
         reason=mark.reason,
         line=0,
@@ -52,13 +70,13 @@ def _evidence(mark: Mark, frameworks: Frameworks) -> Evidence:
 
 
 def observations(evidence: Iterable[Evidence]) -> tuple[Observation, ...]:
-    """One observation an act, however many criteria of the competence it was marked on.
+    """One observation an act or a rule, however many criteria of the competence it was marked on.
 
     Its mark is their mean, rounded down: an act of which most was missed is no success.
     """
-    acts: dict[tuple[int, str, int], list[Evidence]] = {}
+    acts: dict[tuple[int, str, int, str], list[Evidence]] = {}
     for each in evidence:
-        acts.setdefault((each.line, each.step, each.visit), []).append(each)
+        acts.setdefault((each.line, each.step, each.visit, each.rule), []).append(each)
     return tuple(
         Observation(sum(e.mark for e in marks) // len(marks), any(e.is_aided for e in marks))
         for marks in acts.values()

@@ -11,9 +11,12 @@ from scoring.assessment import CompetenceScore, Review, Takeaway
 from scoring.report.values import Report
 from scoring.report.wording import (
     NATURE_WORDS,
+    applied,
+    behaviour_line,
     heading,
     opening,
     quoted_if_spoken,
+    rule_line,
     verdict,
 )
 
@@ -43,7 +46,7 @@ def tell_debrief(talk: Talk, report: Report, seance: str) -> None:
             if typed.casefold() == "q":
                 break
             if typed.casefold() in ("tout", "t"):
-                for line in review_lines(report):
+                for line in (*review_lines(report), *whole_lines(report)):
                     talk.say(line, indent="  ")
             else:
                 talk.say(f"« {typed[:40]} » n’est pas attendu ici.")
@@ -86,6 +89,19 @@ def review_lines(report: Report) -> Iterator[str]:
     for number, review in enumerate(report.assessment.reviews, start=1):
         yield ""
         yield from _review(number, review)
+
+
+def whole_lines(report: Report) -> Iterator[str]:
+    """What is judged on the whole of the play: its rules, and the professional behaviours."""
+    rules = applied(report.assessment.rules)
+    if rules:
+        yield ""
+        yield "Règles de l’entretien :"
+        yield from (f"- {rule_line(rule)}" for rule in rules)
+    if report.assessment.behaviours:
+        yield ""
+        yield "Comportements professionnels, à part des compétences :"
+        yield from (f"- {behaviour_line(score)}" for score in report.assessment.behaviours)
 
 
 def takeaway_line(point: Takeaway) -> str:

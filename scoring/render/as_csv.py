@@ -24,7 +24,7 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(report: Report) -> bytes:
-    """The CSV file; a departure's marks have line 0 and no step."""
+    """The CSV file; a departure's marks have line 0 and no step. Behaviours come last, no total."""
     table = io.StringIO(newline="")
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADERS)
@@ -52,7 +52,7 @@ def _rows(report: Report) -> Iterator[tuple[str | int, ...]]:
             answer = answers.get(mark.line)
             yield (
                 *front,
-                *(mark.line, mark.step, mark.visit),
+                *(mark.line, _place(mark), mark.visit),
                 *((answer.phase, answer.said) if answer else ("", "")),
                 *(mark.criterion, mark.label, _yes(mark.is_printed), _yes(mark.is_simulated)),
                 *_competences(mark, report),
@@ -61,6 +61,25 @@ def _rows(report: Report) -> Iterator[tuple[str | int, ...]]:
                 score.earned,
                 *reach,
             )
+
+    for behaviour in report.assessment.behaviours:
+        for mark in behaviour.evidence:
+            answer = answers.get(mark.line)
+            yield (
+                *front,
+                *(mark.line, mark.step, mark.visit),
+                *((answer.phase, answer.said) if answer else ("", "")),
+                *(mark.criterion, mark.label, _yes(mark.is_printed), _yes(mark.is_simulated)),
+                *("", behaviour.task),
+                *(mark.mark, QUALITY_WORDS[MARK_QUALITY[mark.mark]][1], mark.reason),
+                _yes(mark.is_aided),
+                *("", "", ""),
+            )
+
+
+def _place(mark: Evidence) -> str:
+    """The step; for a rule over the whole play, its name."""
+    return f"règle {mark.rule}" if mark.rule else mark.step
 
 
 def _competences(mark: Evidence, report: Report) -> tuple[str, str]:

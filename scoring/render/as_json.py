@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 
+from scenarios.rulings import Ruled
 from scenarios.steps.kind import Part
 from scenarios.trace import Turn
 from scoring.assessment import (
     Assessment,
+    BehaviourScore,
     CompetenceScore,
     CriterionScore,
     Evidence,
@@ -113,6 +115,8 @@ def _worth(assessment: Assessment) -> dict[str, Value]:
         "activites": [_competence(each, False) for each in assessment.activities],
         "criteres": [_criterion(each) for each in assessment.criteria],
         "fautes": [_fault(each) for each in assessment.faults],
+        "regles": [_rule(each) for each in assessment.rules],
+        "comportements": [_behaviour(each) for each in assessment.behaviours],
         "revisions": [
             {"code": each.code, "titre": each.title, "lignes": list(each.lines)}
             for each in assessment.revisions
@@ -159,6 +163,32 @@ def _criterion(score: CriterionScore) -> dict[str, Value]:
     }
 
 
+def _rule(rule: Ruled) -> dict[str, Value]:
+    return {
+        "id": rule.rule,
+        "titre": rule.title,
+        "applicable": rule.is_applicable,
+        "verdict": rule.verdict,
+        "raison": rule.reason,
+        "notes": [{"critere": mark.criterion, "note": mark.value} for mark in rule.marks],
+        "lignes": list(rule.lines),
+        "dit": list(rule.said),
+    }
+
+
+def _behaviour(score: BehaviourScore) -> dict[str, Value]:
+    return {
+        "code": score.code,
+        "libelle": score.label,
+        "tache": score.task,
+        "observe": score.manner,
+        "montre": score.shown_by,
+        "mot": score.word,
+        "tenu": score.kept,
+        "preuves": [_mark(each) for each in score.evidence],
+    }
+
+
 def _mark(mark: Evidence) -> dict[str, Value]:
     return {
         "ligne": mark.line,
@@ -168,6 +198,7 @@ def _mark(mark: Evidence) -> dict[str, Value]:
         "note": mark.mark,
         "raison": mark.reason,
         "aide": mark.is_aided,
+        "regle": mark.rule or None,
     }
 
 

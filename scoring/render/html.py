@@ -32,9 +32,11 @@ from scoring.report.wording import (
     DISCLAIMER,
     EXTREMES,
     NATURE_WORDS,
-    SIMULATED,
+    RULE_WORDS,
+    applied,
     heading,
     opening,
+    simulated,
     verdict,
 )
 
@@ -66,8 +68,11 @@ def render(report: Report, journal: bytes) -> bytes:
         spoken_lines={each.line for each in assessment.reviews if each.is_spoken},
         hasty=[each.line for each in assessment.reviews if each.was_too_fast],
         extremes=EXTREMES,
-        has_simulated=any(e.is_simulated for each in assessment.announced for e in each.evidence),
-        simulated=SIMULATED,
+        simulated=simulated(
+            e.label for each in assessment.announced for e in each.evidence if e.is_simulated
+        ),
+        rules=applied(assessment.rules),
+        rule_words=RULE_WORDS,
         most_faults=MOST_FAULTS,
         most_revisions=MOST_REVISIONS,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from scenarios.model import Nature
+from scenarios.rulings import Ruled, Verdict
 from scenarios.steps.parts import Quality
+from scoring.assessment import BehaviourScore
 
 # Told apart by shape alone, for black and white and for who does not see colours.
 QUALITY_WORDS: dict[Quality, tuple[str, str]] = {
@@ -27,7 +30,13 @@ PROPOSAL = "Degrés proposés, d’après cette seule séance : le professeur d�
 PARTIAL_GRID = "Grille Bac incomplète : les référentiels MA et MCV n’y sont que cités."
 UNFINISHED = "Séance inachevée : le bilan ne porte que sur ce qui a été joué."
 TORN = "La dernière ligne du journal, incomplète, a été coupée."
-SIMULATED = "« Simulé » : la voix, la posture et la tenue ne sont observées qu’à travers des mots."
+SIMULATED = "« Simulé » : ce point ne s’observe ici qu’à travers des mots."
+# What became of a rule over the whole play, by its verdict.
+RULE_WORDS: dict[Verdict | None, tuple[str, str]] = {
+    "tenue": ("✓", "Tenue"),
+    "manquee": ("✗", "Manquée"),
+    None: ("·", "Pas mise à l’épreuve"),
+}
 
 PROVED = (
     "Les notes découlent des réponses : on rejoue le journal et on retrouve chacune d’elles.",
@@ -56,6 +65,36 @@ def verdict(quality: Quality, *, is_spoken: bool) -> tuple[str, str]:
     if quality == "faute" and not is_spoken:
         return NOT_SPOKEN_WORDS
     return QUALITY_WORDS[quality]
+
+
+def simulated(labels: Iterable[str]) -> str:
+    """Which points rest on words alone; empty when none does."""
+    found = tuple(dict.fromkeys(labels))
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"{SIMULATED[:-1]} ({found[0]})."
+    return (
+        f"« Simulé » : ces points ne s’observent ici qu’à travers des mots ({' ; '.join(found)})."
+    )
+
+
+def applied(rules: Iterable[Ruled]) -> tuple[Ruled, ...]:
+    """The rules that judged the play: a teacher alone reads why others do not apply."""
+    return tuple(rule for rule in rules if rule.is_applicable)
+
+
+def rule_line(rule: Ruled) -> str:
+    """A rule in one line: what became of it, why, and the words that kept or broke it."""
+    word = RULE_WORDS[rule.verdict][1].lower()
+    quoted = " ".join(f"« {words.rstrip('.')} »." for words in rule.said if words)
+    return " ".join(part for part in (f"{rule.title} : {word}.", rule.reason, quoted) if part)
+
+
+def behaviour_line(score: BehaviourScore) -> str:
+    """A professional behaviour in one line."""
+    simulated_ = " (simulé)" if score.manner == "simule" else ""
+    return f"{score.code} {score.label}{simulated_} : {score.word}."
 
 
 def heading(step_kind: str) -> str:

@@ -19,7 +19,7 @@ from scoring.report.build import build, facts_of
 from scoring.report.naming import file_stem
 from scoring.report.values import Report
 from scoring.report.wording import french_date
-from tests.support.essai import HURRIED, changed, play, scenario
+from tests.support.essai import HURRIED, changed, play, ruled, scenario
 from tests.support.plays import Chooser
 from tests.support.reports import choosing, erring, reported
 
@@ -34,6 +34,7 @@ SHARED = {
     "criteres[].preuves[]": "preuve",
     "echanges[].avant[]": "tour",
     "echanges[].tours[]": "tour",
+    "comportements[].preuves[]": "preuve",
     "echanges[].reponse": "reponse",
     "reponse.notes[]": "preuve",
 }
@@ -44,7 +45,7 @@ def plays() -> Iterator[tuple[Play, Chooser]]:
         accueillir=("rayon", "rayon", "rayon", "rayon"),
         rattraper=("montrer", "montrer", "montrer", "montrer"),
     )
-    yield play(), choosing(accueillir="prix", argumenter="mentir")
+    yield play(written=ruled()), choosing(accueillir="prix", argumenter="mentir")
     yield play("evaluation", HURRIED), rude
     yield play("entrainement", HURRIED), erring(3)
 
@@ -61,10 +62,14 @@ def rows(report: Report) -> list[dict[str, str]]:
 
 
 def test_one_row_a_mark(report: Report) -> None:
+    marks = [each for score in report.assessment.criteria for each in score.evidence]
+    marks += [each for score in report.assessment.behaviours for each in score.evidence]
     found = [
-        (each.line, each.step, each.criterion, each.mark, each.reason)
-        for score in report.assessment.criteria
-        for each in score.evidence
+        (
+            *(each.line, f"règle {each.rule}" if each.rule else each.step),
+            *(each.criterion, each.mark, each.reason),
+        )
+        for each in marks
     ]
     read_back = [
         (int(r["Ligne"]), r["Étape"], r["Critère"], int(r["Note (0 à 3)"]), r["Raison"])

@@ -12,9 +12,10 @@ from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
 from game.tui.signs import bar
+from scoring.report.wording import RULE_WORDS, applied, behaviour_line
 
 if TYPE_CHECKING:
-    from scoring.assessment import CompetenceScore
+    from scoring.assessment import Assessment, CompetenceScore
     from scoring.report.values import Report
 
 
@@ -48,6 +49,7 @@ def report_paragraphs(report: Report) -> Iterator[Paragraph]:
             yield from _competence(score)
     for fault in assessment.faults:
         yield ("✗ ", f"Faute grave : {fault.label}. {fault.reason}", "alerte")
+    yield from _whole(assessment)
     if assessment.revisions:
         yield ("", "À réviser", "nom")
         yield from (("• ", f"{r.code} {r.title}", "") for r in assessment.revisions)
@@ -61,6 +63,24 @@ def report_paragraphs(report: Report) -> Iterator[Paragraph]:
     yield ("", "", "")
     yield from (("", notice, "discret") for notice in report.notices)
     yield ("", report.disclaimer, "discret")
+
+
+def _whole(assessment: Assessment) -> Iterator[Paragraph]:
+    """What is judged on the whole of the play: its rules, and the professional behaviours."""
+    rules = applied(assessment.rules)
+    if rules:
+        yield ("", "Règles de l’entretien", "nom")
+    for rule in rules:
+        sign, word = RULE_WORDS[rule.verdict]
+        yield (f"{sign} ", f"{rule.title} : {word.lower()}.", "")
+        if rule.reason:
+            yield ("  ", rule.reason, "discret")
+        yield from (("  ", f"« {words} »", "discret") for words in rule.said if words)
+        yield ("", "", "")
+    if assessment.behaviours:
+        yield ("", "Comportements professionnels, à part des compétences", "nom")
+        yield from (("• ", behaviour_line(score), "") for score in assessment.behaviours)
+        yield ("", "", "")
 
 
 def _competence(score: CompetenceScore) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
 from game.tui.text import cut
-from scoring.report.wording import SIMULATED, quoted_if_spoken, verdict
+from scoring.report.wording import quoted_if_spoken, simulated, verdict
 
 if TYPE_CHECKING:
     from scenarios.steps.parts import Quality
@@ -120,11 +120,12 @@ def _evidence(review: Review) -> Iterator[Paragraph]:
     for mark in review.marks:
         seen = "✓" if mark.mark >= 2 else "○"
         own = "" if mark.is_printed else " (hors référentiel)"
-        simulated = " (simulé)" if mark.is_simulated else ""
-        yield (f"{seen} ", f"{mark.criterion} {mark.label}{own}{simulated}", "")
+        acted = " (simulé)" if mark.is_simulated else ""
+        yield (f"{seen} ", f"{mark.criterion} {mark.label}{own}{acted}", "")
         if mark.reason != review.reason:
             yield ("  ", mark.reason, "discret")
-    if any(mark.is_simulated for mark in review.marks):
-        yield ("", SIMULATED, "discret")
+    told = simulated(mark.label for mark in review.marks if mark.is_simulated)
+    if told:
+        yield ("", told, "discret")
     if review.is_aided:
         yield ("", "Vous aviez repris votre première réplique.", "discret")
