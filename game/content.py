@@ -63,6 +63,7 @@ def vocabulary() -> Vocabulary:
     # Late: frameworks and archetypes cost more than the first frame of the home screen.
     from personas.library import archetypes
     from scenarios.checks.rules import Vocabulary
+    from scoring.behaviours import shown
     from scoring.framework import SECONDE, load
 
     frameworks = load()
@@ -76,6 +77,7 @@ def vocabulary() -> Vocabulary:
             code: frozenset(frameworks.competences_of(code, SECONDE, inherited=False))
             for code in frameworks.criterion_codes
         },
+        behaviours={code: one.observe for code, one in shown().items()},
         brakes={id_: frozenset(one.freins) for id_, one in archetypes().items()},
     )
 

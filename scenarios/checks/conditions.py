@@ -70,6 +70,10 @@ def never_read(subject: Subject) -> Iterator[Found]:
                 told.add(fact)
                 hint = "lisez-le dans une condition, ou effacez-le"
                 yield Found(fact_path, f"aucune condition ne lit le fait « {fact} »", hint)
+    for rank, fact in enumerate(subject.scenario.connu):
+        if fact not in read:
+            hint = "écrivez « demande » sur une réplique qui le redemanderait, ou effacez-le"
+            yield Found(("connu", rank), f"rien ne regarde le fait connu « {fact} »", hint)
 
 
 def _setters(subject: Subject) -> dict[str, set[str]]:
@@ -79,6 +83,8 @@ def _setters(subject: Subject) -> dict[str, set[str]]:
         step = subject.step_at(path)
         for _, fact in _facts(effects, path):
             found.setdefault(fact, set()).add(step.id if step else "")
+    for fact in subject.scenario.connu:
+        found.setdefault(fact, set()).add(subject.first)
     return found
 
 
@@ -94,6 +100,10 @@ def _reads(subject: Subject) -> Iterator[tuple[Path, str]]:
             yield (*path, "fait"), condition.fait
     for path, essential in subject.inventory.of(Essential):
         yield (*path, "fait"), essential.fait
+    for path, _, choice in subject.choices():
+        for key, fact in (("demande", choice.demande), ("malgre", choice.malgre)):
+            if fact is not None:
+                yield (*path, key), fact
 
 
 def never_drawn_motives(subject: Subject) -> Iterator[Found]:

@@ -97,6 +97,14 @@ def repeated_in_house(house: House) -> Iterator[Found]:
     pages = _ids(house.organisation.documents, ("documents",))
     yield from _twice("deux documents s’appellent", pages)
     yield from _house_pages(pages)
+    rights = house.organisation.prerogatives
+    named = [
+        (("prerogatives", name, rank, "id"), one.id)
+        for name, items in (("seul", rights.seul), ("transmettre", rights.transmettre))
+        for rank, one in enumerate(items)
+        if not isinstance(one, str) and one.id
+    ]
+    yield from _twice("deux prérogatives s’appellent", named)
 
 
 def kept(subject: Subject) -> Iterator[Found]:

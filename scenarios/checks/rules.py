@@ -12,6 +12,7 @@ from scenarios.checks import (
     figures,
     forms,
     house,
+    mandate,
     names,
     people,
     picks,
@@ -23,6 +24,7 @@ from scenarios.checks import (
     sheets,
     structure,
     texts,
+    whole_play,
 )
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
@@ -52,6 +54,8 @@ RULES: tuple[Rule[Subject], ...] = (
     *sheet_charts.RULES,
     *house.RULES,
     *scoring.RULES,
+    *whole_play.RULES,
+    *mandate.RULES,
     *reading.RULES,
 )
 HOUSE_RULES: tuple[Rule[House], ...] = (

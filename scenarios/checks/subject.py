@@ -28,7 +28,8 @@ class Vocabulary:
     """Names owned by higher rooms, which they pass down: what a scenario may cite.
 
     observes: the Seconde competences that each criterion counts for. brakes: those that each
-    persona may have where the scenario lists none.
+    persona may have where the scenario lists none. behaviours: how each professional behaviour is
+    observed, « continu », « decision » or « simule ».
     """
 
     personas: frozenset[str]
@@ -37,6 +38,7 @@ class Vocabulary:
     savoirs: frozenset[str]
     observes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     brakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    behaviours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

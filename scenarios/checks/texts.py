@@ -16,6 +16,7 @@ from scenarios.organisation import (
     ORGANISATION_WORDS,
     PRODUCT_WORDS,
     Document,
+    Granted,
     HandOver,
     Opening,
     Organisation,
@@ -35,6 +36,7 @@ FILLED: Mapping[type, frozenset[str]] = {
     Post: frozenset({"service", "personne", "fonction", "lieu", "poste"}),
     Opening: frozenset({"jours", "heures"}),
     Prerogatives: frozenset({"seul"}),
+    Granted: frozenset({"quoi"}),
     HandOver: frozenset({"quoi", "a"}),
 }
 BRACES = re.compile(r"\{\{|\}\}|\{%|\{#")

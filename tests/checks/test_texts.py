@@ -24,6 +24,7 @@ AS_WRITTEN = {
     "Scenario": {"titre", "role", "contexte", "objectif"},
     "Need": {"libelle", "mots"},
     "Departure": {"raison"},
+    "RuleLeft": {"raison"},
     "Essential": {"libelle"},
     "Field": {"exemple"},
     "Calcul": {"unite"},
@@ -42,6 +43,8 @@ NAMES = {
     *("documents", "criteres", "critere", "competences", "savoirs", "tache", "formule"),
     *("interlocuteur", "nombre", "produit", "apres"),
     *("recopie", "serie", "criteres_graphique"),
+    *("comportements", "a_rendre"),
+    *("regle", "connu", "demande", "malgre", "promet"),
 }
 VOCABULARY = vocabulary_of(essai.scenario(), essai.organisation())
 
