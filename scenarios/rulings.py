@@ -65,7 +65,7 @@ def followed(play: Play, position: Position, progress: Progress) -> frozenset[st
 def _ordered(
     rule: HouseRule, order: Order, facts: frozenset[str], step: AnyStep, progress: Progress
 ) -> frozenset[str]:
-    deed = step.deed(progress)
+    deed = step.act_of(progress)
     # Rules of order are about the interview with the customer, not about a word to a colleague.
     if deed is None or step.interlocuteur is not None or word(rule, "close") in facts:
         return facts
@@ -113,7 +113,7 @@ def read_in(step: AnyStep, rules: Sequence[HouseRule]) -> frozenset[str]:
     found: set[str] = set()
     for rule in rules:
         if rule.avant is not None:
-            if step.interlocuteur is None and set(step.deeds()) & set(rule.avant.ensuite):
+            if step.interlocuteur is None and set(step.acts()) & set(rule.avant.ensuite):
                 found |= {word(rule, "prete"), word(rule, "close")}
             continue
         facts = {fact for line in step.lines() if (fact := watched(rule, line))}

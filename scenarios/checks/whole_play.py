@@ -87,7 +87,7 @@ def _doing(deeds: tuple[Deed, ...], subject: Subject) -> frozenset[str]:
     return frozenset(
         step.id
         for _, step in subject.steps()
-        if step.interlocuteur is None and step.deeds() & set(deeds)
+        if step.interlocuteur is None and step.acts() & set(deeds)
     )
 
 

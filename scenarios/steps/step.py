@@ -137,14 +137,14 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """The lines that may be said in this state."""
         return ()
 
-    def deed(self, progress: Progress) -> Deed | None:
+    def act_of(self, progress: Progress) -> Deed | None:
         """What a progress of this step does in the interview; silence does nothing."""
         if progress.choice is not None:
             return progress.choice.acte or self.acte
         is_answer = progress.is_done and progress.key != "passer" and not self.lines()
         return self.acte if is_answer else None
 
-    def deeds(self) -> frozenset[Deed]:
+    def acts(self) -> frozenset[Deed]:
         """All that its answers may do in the interview."""
         found = {line.acte or self.acte for line in self.lines()} or {self.acte}
         return frozenset(deed for deed in found if deed is not None)
