@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from personas.archetype import MEDIUMS, MOODS, Archetype, find
 from scenarios.clean import quoted
-from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Medium, Reactions
-from scenarios.diagnostics import Diagnostic, tidy
+from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Manner, Medium, Reactions
+from scenarios.diagnostics import Diagnostic, Severity, tidy
 from scenarios.load import Loaded, load_as
+from scenarios.perception import LOST_HINTS, lost_words
 from scenarios.source import Document, Path
 from scenarios.texts import problems
 
@@ -120,6 +121,7 @@ def _mediums(
 
 def _texts(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
     for path, manner in archetype.manners():
+        yield from _perceived(path, manner, document)
         if not manner.dit and not manner.geste:
             message = "cette réaction ne dit rien et ne montre rien"
             yield document.diagnostic(path, message, "reaction-vide", hint="écrivez dit ou geste")
@@ -128,3 +130,18 @@ def _texts(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
                 yield document.diagnostic(
                     (*path, word), problem.message, "texte", hint=problem.hint
                 )
+
+
+def _perceived(path: Path, manner: Manner, document: Document) -> Iterator[Diagnostic]:
+    """A gesture that the medium does not let through."""
+    for medium in MEDIUMS:
+        lost = lost_words(manner.geste, medium) if medium in path else None
+        if lost is not None:
+            message = f"{quoted(lost[1])} ne se perçoit pas {MEDIUM_LABELS[medium]}"
+            yield document.diagnostic(
+                (*path, "geste"),
+                message,
+                "geste-hors-canal",
+                hint=LOST_HINTS[medium],
+                severity=Severity.WARNING,
+            )

@@ -123,7 +123,7 @@ def sent(view: View, text: str) -> Cover | None:
 
 def _answering(view: View) -> str:
     subject = view.say(view.step.objet)
-    return f"Re\u00a0: {subject}" if subject else ""
+    return f"Re\u00a0: {subject}" if subject and view.step.client else subject
 
 
 def _signature(name: str, sign: str, text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from scenarios.checks import (
     addresses,
     amounts,
+    channels,
     conditions,
     detours,
     figures,
@@ -52,6 +53,7 @@ RULES: tuple[Rule[Subject], ...] = (
     *picks.RULES,
     *sheets.RULES,
     *sheet_charts.RULES,
+    *channels.RULES,
     *house.RULES,
     *scoring.RULES,
     *whole_play.RULES,

@@ -265,3 +265,14 @@ def test_an_archetype_of_another_shape_is_refused_with_the_nearest_key() -> None
     assert "pertes" in said
     assert "perte" in said
     assert "99" in said
+
+
+def test_a_gesture_that_its_medium_hides_is_told_and_still_playable() -> None:
+    text = (files("personas") / "archetypes" / "presse.yaml").read_text("utf-8")
+    old = 'geste: "Un débit rapide, sans rudesse."'
+    assert text.count(old) == 1
+    text = text.replace(old, 'geste: "Hoche la tête."')
+    loaded = load_archetype(text.encode(), "archetypes/presse.yaml")
+    assert loaded.is_usable
+    assert [found.rule for found in loaded.diagnostics] == ["geste-hors-canal"]
+    assert "ne se perçoit pas au téléphone" in shown(loaded.diagnostics[0])
