@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.errors import SessionError
+from game.recap import recap
 from game.session import Session, play_of, resume
 from game.store import Store
 from scenarios.journal import Journal, JournalError, Opening, read
@@ -23,11 +24,15 @@ Installed = tuple[Scenario, Organisation]
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A session at its very step. kept_as: its name in the store. notices: what to tell."""
+    """A session at its very step. kept_as: its name in the store. notices: what to tell.
+
+    recap: where one was in a dossier, line by line.
+    """
 
     session: Session
     kept_as: str
     notices: tuple[str, ...] = ()
+    recap: tuple[str, ...] = ()
 
 
 async def reopen(store: Store, seance: str, installed: Installed | None = None) -> Reopened:
@@ -43,7 +48,8 @@ async def reopen(store: Store, seance: str, installed: Installed | None = None) 
     await store.cut(seance, journal.size)
     if session.scene.is_over and not journal.is_closed:
         await store.append(seance, session.missing_end())
-    return Reopened(session, seance, (TORN,) if journal.is_torn else ())
+    notices = (TORN,) if journal.is_torn else ()
+    return Reopened(session, seance, notices, recap(session))
 
 
 def parse(content: bytes) -> Journal:

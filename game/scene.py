@@ -24,6 +24,15 @@ class PhaseShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneShown:
+    """The scene of a dossier that is played: rank from 1, how many there are."""
+
+    rank: int
+    total: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoodShown:
     """The mood as behaviour, never as a number: a sentence about what is seen or heard."""
 
@@ -77,7 +86,8 @@ class Scene:
     kind: kind of the present step, empty when the play is over; offer: None then. visit counts
     from 1. turns: the whole conversation, `fresh` the number of its last ones that are new.
     mood: None when nobody of whom a mood is modelled is present. coach: guided mode only. draft:
-    half-typed text by field. hint: guided mode only, empty when there is none.
+    half-typed text by field. hint: guided mode only, empty when there is none. part: the scene of
+    the dossier, None where the situation is no dossier.
     """
 
     title: str
@@ -98,6 +108,7 @@ class Scene:
     may_take_back: bool
     draft: dict[str, str]
     ending: EndingShown | None
+    part: SceneShown | None = None
 
     @property
     def is_over(self) -> bool:
@@ -107,7 +118,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What is read before the play. minutes: computed reading and playing time."""
+    """What is read before the play. minutes: computed reading and playing time.
+
+    scenes: (title, minutes) of a dossier's scenes.
+    """
 
     scenario: str
     title: str
@@ -123,3 +137,4 @@ class Briefing:
     competences: tuple[tuple[str, str], ...]
     pages: tuple[Page, ...]
     customer_number: int
+    scenes: tuple[tuple[str, int], ...] = ()

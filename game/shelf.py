@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.errors import SessionError
-from game.reopen import parse
+from game.reopen import parse, restored
 from game.store import Store
 from scenarios.journal import Answer, Closing, Journal
+from scenarios.model import Scenario
 
 State = Literal["en-cours", "finie", "illisible"]
 
@@ -16,7 +17,8 @@ State = Literal["en-cours", "finie", "illisible"]
 @dataclass(frozen=True, slots=True)
 class KeptSession:
     """One session. date: ISO 8601 as it began. answers: how many were given. trouble: why it
-    cannot be read, empty when it can; then only `id` and `state` say anything.
+    cannot be read, empty when it can; then only `id` and `state` say anything. scene: « scène 2
+    sur 3 » in a dossier under way, else empty.
     """
 
     id: str
@@ -30,6 +32,7 @@ class KeptSession:
     answers: int = 0
     ending: str = ""
     trouble: str = ""
+    scene: str = ""
 
 
 async def shelf(store: Store) -> tuple[KeptSession, ...]:
@@ -59,13 +62,31 @@ def _described(seance: str, journal: Journal) -> KeptSession:
         customer_number=opening.casting.graine,
         answers=sum(isinstance(entry, Answer) for entry in journal.entries),
         ending=ending,
+        scene="" if journal.is_closed else _scene(journal),
     )
+
+
+def _scene(journal: Journal) -> str:
+    """How far a dossier is; only the moves tell, so it alone is played again."""
+    written = journal.opening.scenario or _installed(journal.opening.scenario_id)
+    if written is None or not written.scenes:
+        return ""
+    try:
+        part = restored(journal).scene.part
+    except SessionError:
+        # It is listed all the same: taking it up says what is wrong.
+        return ""
+    return f"scène {part.rank} sur {part.total}" if part else ""
 
 
 def _title(scenario_id: str) -> str:
     """An assessment carries no copy: the library tells its title, if it has that scenario."""
+    scenario = _installed(scenario_id)
+    return scenario.titre if scenario else scenario_id
+
+
+def _installed(scenario_id: str) -> Scenario | None:
     # Late: the library costs 100 ms and more, and most sessions carry their own copy.
     from game.content import bundled
 
-    scenario = bundled().scenarios.get(scenario_id)
-    return scenario.titre if scenario else scenario_id
+    return bundled().scenarios.get(scenario_id)

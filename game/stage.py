@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from game.notes import notes_page
 from game.pages import pages
-from game.scene import Briefing, Coach, EndingShown, MoodShown, Page, PhaseShown, Scene
+from game.scene import Briefing, Coach, EndingShown, MoodShown, Page, PhaseShown, Scene, SceneShown
 from scenarios.customer import Medium, Mood
+from scenarios.dossier import scene_ranks
 from scenarios.kernel import State
-from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS
+from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
 from scenarios.organisation import PUBLIC_LABELS
 from scenarios.play import MODE_LABELS, Play
+from scenarios.reading import scene_lengths
 from scenarios.steps.parts import CHANNEL_LABELS, GRAVE_LABELS, PHASE_LABELS
 from scenarios.texts import render
 from scenarios.turns import MEDIUM
@@ -61,10 +64,11 @@ def scene(
         mood=_mood(state),
         coach=_coach(state),
         hint="" if step is None or play.mode != "guide" else state.view.say(step.aide),
-        pages=shown_pages,
+        pages=(*shown_pages, *notes_page(state, shown_pages)),
         may_take_back=state.before is not None,
         draft=draft,
         ending=_ending(state),
+        part=_part(state),
     )
 
 
@@ -86,23 +90,46 @@ def briefing(play: Play) -> Briefing:
         competences=tuple((code, "") for code in scenario.competences),
         pages=pages(play),
         customer_number=play.casting.graine,
+        scenes=scenes_announced(scenario),
     )
 
 
 def _phases(state: State) -> tuple[PhaseShown, ...]:
-    play = state.play
-    order = list(dict.fromkeys(step.phase for step in play.scenario.etapes))
-    here = len(order)
-    if state.position.step is not None:
-        here = order.index(play.steps[state.position.step].phase)
+    """The phases of the scene: visited ones are done, whatever the order they are written in."""
+    ranks = scene_ranks(state.play.scenario)
+    here = _last_step(state)
+    steps = [s for s in state.play.scenario.etapes if ranks.get(s.id) == ranks.get(here)]
+    visited = {step.phase for step in steps if state.visits.get(step.id)}
+    current = None if state.is_over else state.view.step.phase
     return tuple(
         PhaseShown(
             phase,
             PHASE_LABELS[phase],
-            "faite" if rank < here else "en_cours" if rank == here else "a_venir",
+            "en_cours" if phase == current else "faite" if phase in visited else "a_venir",
         )
-        for rank, phase in enumerate(order)
+        for phase in dict.fromkeys(step.phase for step in steps)
     )
+
+
+def _last_step(state: State) -> str:
+    """The present step, or the one that the play ended on."""
+    return state.position.step or state.acts[-1].step
+
+
+def _part(state: State) -> SceneShown | None:
+    scenario = state.play.scenario
+    rank = scene_ranks(scenario).get(_last_step(state))
+    if rank is None:
+        return None
+    return SceneShown(rank + 1, len(scenario.scenes), scenario.scenes[rank].titre)
+
+
+def scenes_announced(scenario: Scenario) -> tuple[tuple[str, int], ...]:
+    """(title, minutes) of each scene of a dossier."""
+    if not scenario.scenes:
+        return ()
+    minutes = (max(1, round(one.typical)) for one in scene_lengths(scenario))
+    return tuple((scene.titre, m) for scene, m in zip(scenario.scenes, minutes, strict=True))
 
 
 def _mood(state: State) -> MoodShown | None:

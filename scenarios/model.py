@@ -11,6 +11,7 @@ from scenarios.aleas import Alea
 from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
+from scenarios.dossier import DossierScene
 from scenarios.organisation import Document, Word
 from scenarios.regles import RuleLeft, RuleUsed
 from scenarios.steps.kinds import AnyStep
@@ -155,6 +156,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hors_catalogue: played by its name only, never proposed to a student.
     regles: those over the whole play that judge it; regles_sans_objet: those that do not fit, and
     why. connu: the facts true from the start, which the house knows. consigne: what a manager asks for.
+    scenes: those of a dossier, in the order of the steps; empty: the whole is one.
     """
 
     format: Literal[1]
@@ -177,6 +179,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     documents_propres: tuple[Document, ...] = ()
     taille_fichier: Annotated[int, msgspec.Meta(ge=200, le=500)] = DEFAULT_SIZE
     etapes: Annotated[tuple[AnyStep, ...], msgspec.Meta(min_length=1, max_length=60)]
+    scenes: Annotated[tuple[DossierScene, ...], msgspec.Meta(max_length=6)] = ()
     fins: Annotated[tuple[Ending, ...], msgspec.Meta(min_length=1)]
     depart: Departure | None = None
     aleas: Annotated[tuple[Alea, ...], msgspec.Meta(max_length=6)] = ()

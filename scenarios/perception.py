@@ -56,6 +56,6 @@ def lost_words(text: str, medium: Medium) -> tuple[int, str] | None:
 
 LOST_HINTS: dict[Medium, str] = {
     "presence": "",
-    "voix": "écrivez ce qui s’entend : « A le sourire dans la voix. », « Un silence. »",
-    "ecrit": "écrivez ce qui se lit : « Réponse en trois mots. », « Sans formule de politesse. »",
+    "voix": "écrivez ce qui s’entend : « A le sourire dans la voix. », « Un silence. »",
+    "ecrit": "écrivez ce qui se lit : « Réponse en trois mots. », « Sans formule de politesse. »",
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scenarios.dossier import scene_ranks
 from scenarios.graph import Graph, graph, loops
 from scenarios.model import Scenario
 from scenarios.steps.kinds import AnyStep
@@ -40,8 +41,21 @@ def length(scenario: Scenario, edges: Graph | None = None) -> Length:
     read = words(scenario.role) + words(scenario.contexte) + words(scenario.objectif)
     consulted = {page for step in scenario.etapes for page in step.documents}
     opening = _seconds(read + CONSULTED_WORDS * len(consulted))
-    shortest, longest = _extremes(scenario, seconds, graph(scenario) if edges is None else edges)
+    ways = graph(scenario) if edges is None else edges
+    shortest, longest = _extremes(scenario.etapes[0].id, seconds, ways)
     return Length((opening + shortest) / 60, (opening + longest) / 60)
+
+
+def scene_lengths(scenario: Scenario) -> tuple[Length, ...]:
+    """How long each scene of a dossier is, from its first step on; what opens the play left out."""
+    ranks, ways = scene_ranks(scenario), graph(scenario)
+    found = []
+    for rank, scene in enumerate(scenario.scenes):
+        seconds = {s.id: step_seconds(s) for s in scenario.etapes if ranks[s.id] == rank}
+        inside = {step: ways[step] for step in seconds}
+        shortest, longest = _extremes(scene.etape, seconds, inside)
+        found.append(Length(shortest / 60, longest / 60))
+    return tuple(found)
 
 
 def step_seconds(step: AnyStep) -> float:
@@ -50,14 +64,11 @@ def step_seconds(step: AnyStep) -> float:
     return _seconds(read + step.words()) + step.answers() * step.SECONDS
 
 
-def _extremes(
-    scenario: Scenario, seconds: Mapping[str, float], edges: Graph
-) -> tuple[float, float]:
-    """The least and the most from the first step to an ending, over ways without a loop.
+def _extremes(first: str, seconds: Mapping[str, float], edges: Graph) -> tuple[float, float]:
+    """The least and the most from that step to a goal outside the graph, without a loop.
 
     In a loop the shortest way counts its quickest step, the longest way all of its steps.
     """
-    first = scenario.etapes[0].id
     parts = loops(edges)
     home = {step: rank for rank, part in enumerate(parts) for step in part}
     low = {home[first]: min(seconds[step] for step in parts[home[first]])}

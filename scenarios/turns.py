@@ -7,6 +7,7 @@ from scenarios.chance import Chance
 from scenarios.channels import channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
 from scenarios.customer import Manner, Medium, Reactions
+from scenarios.dossier import scene_entered, scene_lines
 from scenarios.organisation import PUBLIC_LABELS
 from scenarios.play import Position, View
 from scenarios.steps.kind import Progress, pick_line
@@ -34,7 +35,7 @@ def entry_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
     """What is seen and heard when a step is entered. before: the channel spoken on until then."""
     step = view.play.steps[view.position.step or ""]
     here = spoken_on(view, step.id)
-    turns = channel_turns(view, before)
+    turns = scene_turns(view) + channel_turns(view, before)
     if step.narration:
         turns += (Turn("narration", "", view.say(step.narration), here),)
     found = pick_line(step.client, view.standing)
@@ -46,6 +47,12 @@ def entry_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
 def last_channel(turns: tuple[Turn, ...]) -> Channel | None:
     """The channel on which something was last said; None at the beginning."""
     return next((turn.channel for turn in reversed(turns) if turn.channel is not None), None)
+
+
+def scene_turns(view: View) -> tuple[Turn, ...]:
+    """The scene of a dossier, where another one begins."""
+    rank = scene_entered(view)
+    return () if rank is None else (Turn("scene", "", "\n".join(scene_lines(view, rank))),)
 
 
 def channel_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:

@@ -49,6 +49,7 @@ def _row(session: object) -> dict[str, object]:
         "mode": session.mode,
         "client": session.customer_number,
         "reponses": session.answers,
+        "scene": session.scene,
         "fin": session.ending,
         "probleme": session.trouble,
     }
@@ -63,5 +64,6 @@ def _told(session: object) -> str:
         return session.trouble
     answers = "une réponse" if session.answers == 1 else f"{session.answers} réponses"
     state = "finie" if session.state == "finie" else "à reprendre"
+    state += f", {session.scene}" if session.scene else ""
     players = f", {' et '.join(session.players)}" if session.players else ""
     return f"{session.title}, {french_date(session.date)}{players} : {state}, {answers}"

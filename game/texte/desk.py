@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.scene import Scene
-from game.texte.documents import show_documents
+from game.scene import Page, Scene
+from game.texte.documents import page_named, show_documents, show_page
 from game.texte.talk import Talk
 
 COMMANDS = (
-    "Commandes : d pour les documents, l pour relire, r pour reprendre ma réplique (mode guidé),"
+    "Commandes : d pour les documents (« d notes » ouvre celui de ce nom), l pour relire, r pour reprendre ma réplique (mode guidé),"
     " ? pour l’aide, q pour quitter (tout est enregistré). Une ligne vide passe : elle ne rapporte"
     " rien. Pour écrire une de ces lettres seule dans une fiche, mettez-la entre guillemets."
 )
@@ -64,8 +64,16 @@ class Desk:
                     self._read_again()
                 case "?":
                     self._help(expected)
+                case _ if (page := self._page_asked(typed)) is not None:
+                    show_page(self.talk, page)
                 case _:
                     return _unquoted(typed)
+
+    def _page_asked(self, typed: str) -> Page | None:
+        """The page of « document notes »; None where that names none, so it is an answer."""
+        command, _, name = typed.partition(" ")
+        is_asked = command.casefold() in ("document", "d") and bool(name.strip())
+        return page_named(name, self.scene.pages) if is_asked else None
 
     def pick(self, count: int, prompt: str, otherwise: str) -> int | None:
         """A number from 1 to count, asked until it is one; None for an empty line.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.scene import Page
 from game.texte.talk import Talk
+from scenarios.clean import comparable, without_accents
 
 
 def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
@@ -20,12 +21,28 @@ def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
     while typed := talk.ask("Document :"):
         found = typed.rstrip(".) ")
         if found.isascii() and found.isdigit() and 0 < int(found) <= len(pages):
-            for line in page_lines(pages[int(found) - 1]):
-                talk.say(line, indent="  ")
+            show_page(talk, pages[int(found) - 1])
+        elif (named := page_named(typed, pages)) is not None:
+            show_page(talk, named)
         else:
             talk.say(f"« {typed[:40]} » n’est pas dans la liste.")
         talk.say(expected)
     talk.say("Retour à l’échange.")
+
+
+def page_named(typed: str, pages: tuple[Page, ...]) -> Page | None:
+    """The document of that id, letter or title, accents or not."""
+    wanted = without_accents(comparable(typed))
+    for page in pages:
+        if wanted in (page.id, page.key, without_accents(comparable(page.title))):
+            return page
+    return None
+
+
+def show_page(talk: Talk, page: Page) -> None:
+    """Read one document out."""
+    for line in page_lines(page):
+        talk.say(line, indent="  ")
 
 
 def page_lines(page: Page) -> Iterator[str]:

@@ -57,6 +57,7 @@ def _entries(store: Store, talk: Talk) -> list[Entry]:
 
 def _to_resume(store: Store, talk: Talk, kept: KeptSession) -> Entry:
     answers = "une réponse" if kept.answers == 1 else f"{kept.answers} réponses"
+    answers = kept.scene or answers
     players = f", {' et '.join(kept.players)}" if kept.players else ""
     label = f"Reprendre : {kept.title}, le {kept.date[:10]}{players} ({answers})"
     return label, lambda: take_up(store, talk, kept.id)

@@ -8,6 +8,7 @@ from game.scene import Briefing
 from game.texte.desk import COMMANDS
 from game.texte.talk import Talk
 
+PAUSES = "Entre deux scènes, vous pouvez vous arrêter et reprendre un autre jour."
 LIMITED = "Ce terminal ne connaît pas toutes les lettres du français : certaines sont remplacées."
 
 
@@ -24,6 +25,11 @@ def tell_briefing(talk: Talk, briefing: Briefing, titles: Mapping[str, str]) -> 
     talk.say(f"Votre rôle : {briefing.role}")
     talk.say(f"La situation : {briefing.context}")
     talk.say(f"Votre objectif : {briefing.objective}")
+    if briefing.scenes:
+        talk.say(f"Ce dossier a {len(briefing.scenes)} scènes :")
+        for rank, (title, minutes) in enumerate(briefing.scenes, start=1):
+            talk.say(f"{rank}. {title} (environ {minutes} min)", indent="   ")
+        talk.say(PAUSES)
     if briefing.competences:
         talk.say("Ce que vous travaillez :")
         for code, title in briefing.competences:

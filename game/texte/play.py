@@ -49,9 +49,9 @@ class TextPlay:
         self._clock = clock
         self._shown = 0
         self._mood = ""
-        self._phase = ""
+        self._phase = ("", 0)
         self._channel = ""
-        self._furthest = 0
+        self._told_phases: set[tuple[str, int]] = set()
         self._told_trouble = False
         self._coached = 0
 
@@ -163,13 +163,16 @@ class TextPlay:
         # Where somebody speaks, their first turn tells the channel; work done alone has none.
         is_told = any(turn.kind == "canal" for turn in scene.turns[self._shown :])
         is_silent = scene.channel != self._channel and not is_told
-        if now_phase is None or (now_phase.id == self._phase and not is_silent):
+        if now_phase is None:
+            return
+        here = (now_phase.id, scene.part.rank if scene.part else 0)
+        if here == self._phase and not is_silent:
             return
         rank = scene.phases.index(now_phase) + 1
-        is_back = rank < self._furthest and now_phase.id != self._phase
+        is_back = here in self._told_phases and here != self._phase
         start = "Retour à la phase" if is_back else "Phase"
-        self._furthest = max(rank, self._furthest)
-        self._phase, self._channel = now_phase.id, scene.channel
+        self._told_phases.add(here)
+        self._phase, self._channel = here, scene.channel
         where = f", {scene.channel}" if is_silent else ""
         self._talk.say()
         self._talk.say(f"{start} {rank} sur {len(scene.phases)} : {now_phase.label}{where}.")

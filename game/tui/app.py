@@ -180,6 +180,8 @@ class ComptoirApp(App[int]):
         else:
             keeper = Keeper(self._store, found.kept_as, journal, is_new=False)
             await self._show_play(found.session, keeper)
+        if found.recap:
+            self._home.tell("\n".join(found.recap), "Vous reprenez votre dossier")
         for notice in found.notices:
             self._home.tell(notice)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from game.shelf import KeptSession
+from game.stage import scenes_announced
 from game.tui.choices import Item
 from game.tui.lines import Paragraph
 from scenarios.clean import comparable, without_accents
@@ -79,7 +80,8 @@ def items(
 
 
 def _session(session: KeptSession, sign: str) -> Item:
-    note = f"{when(session.date)} · {answers_given(session)}"
+    far = session.scene or answers_given(session)
+    note = f"{when(session.date)} · {far}"
     return Item(SESSION + session.id, session.title, sign, note)
 
 
@@ -112,7 +114,19 @@ def scenario_lines(scenario: Scenario, house: Organisation | None) -> list[Parag
         ("", "", ""),
         ("", f"Objectif : {scenario.objectif}", ""),
         ("", "", ""),
+        *_scenes(scenario),
         ("", "Entrée : lire la situation", "discret"),
+    ]
+
+
+def _scenes(scenario: Scenario) -> list[Paragraph]:
+    found = scenes_announced(scenario)
+    if not found:
+        return []
+    return [
+        ("", f"Dossier en {len(found)} scènes", "nom"),
+        *((f"{n}. ", f"{title} ({m} min)", "") for n, (title, m) in enumerate(found, start=1)),
+        ("", "", ""),
     ]
 
 
@@ -130,6 +144,7 @@ def session_lines(session: KeptSession) -> list[Paragraph]:
         ("", f"{who} · mode {mode} · client n° {session.customer_number}", "discret"),
         ("", "", ""),
         ("", answers_given(session), ""),
+        *([("", f"À reprendre, {session.scene}", "")] if session.scene else []),
         ("", "", ""),
         ("", "Entrée : revoir le bilan" if is_over else "Entrée : reprendre ici", "discret"),
     ]

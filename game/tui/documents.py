@@ -71,6 +71,16 @@ class Documents(Panel):
         with VerticalScroll(id="page"):
             yield Static(id="page-texte")
 
+    async def present(self, pages: Sequence[Page]) -> None:
+        """Show these pages; the one that is open stays open, as it now is."""
+        self._pages = tuple(pages)
+        tabs = self.query_one("#onglets", VerticalScroll)
+        await tabs.remove_children()
+        await tabs.mount(*(PageTab(page) for page in self._pages))
+        if not self.page and self._pages and self.display:
+            self.page = self._pages[0].id
+        await self._show()
+
     def open(self, id_: str) -> None:
         """Open a page."""
         self.page = id_

@@ -37,7 +37,7 @@ def lost_gestures(subject: Subject) -> Iterator[Found]:
             offset, words = lost
             yield Found(
                 node.path,
-                f"« {words} » ne se perçoit pas {CHANNEL_LABELS[step.canal]}",
+                f"« {words} » ne se perçoit pas {CHANNEL_LABELS[step.canal]}",
                 LOST_HINTS[medium],
                 text=node.text,
                 offset=offset,
@@ -53,7 +53,7 @@ def public_secrets(subject: Subject) -> Iterator[Found]:
         if found is not None and _is_right(choice):
             yield Found(
                 (*path, "dit"),
-                f"réponse publique : « {found[1]} » y est lu par tous, dans une réplique attendue",
+                f"réponse publique : « {found[1]} » y est lu par tous, dans une réplique attendue",
                 "ôtez-le, et proposez de continuer en message privé (canal: message_prive)",
                 text=choice.dit,
                 offset=found.start(),
@@ -74,12 +74,12 @@ def lone_headers(subject: Subject) -> Iterator[Found]:
 
 def _lone(step: Step, key: str, path: Path) -> Iterator[Found]:
     if step.canal not in LETTER_NAMES:
-        message = f"« {key} » n’est pas montré dans « {step.id} » : ce canal n’a pas d’en-tête"
+        message = f"« {key} » n’est pas montré dans « {step.id} » : ce canal n’a pas d’en-tête"
         hint = f"effacez-le, ou choisissez un canal parmi {', '.join(LETTER_NAMES)}"
         yield Found(path, message, hint, on_key=True)
     elif not step.client and not step.IS_FACING:
-        message = f"« {key} » n’est montré nulle part : personne n’écrit dans « {step.id} »"
-        yield Found(path, message, "ajoutez « client: », le message reçu", on_key=True)
+        message = f"« {key} » n’est montré nulle part : personne n’écrit dans « {step.id} »"
+        yield Found(path, message, "ajoutez « client: », le message reçu", on_key=True)
 
 
 RULES: tuple[Rule[Subject], ...] = (

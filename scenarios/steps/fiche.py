@@ -169,6 +169,12 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         """Anything in every field."""
         return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in self.champs})
 
+    def noted(self, move: Move) -> tuple[tuple[str, str], ...]:
+        """Every field that was filled."""
+        assert isinstance(move, FicheMove), "a note is kept of a form handed in"
+        typed = ((field.libelle, move.champs.get(field.id, "").strip()) for field in self.champs)
+        return tuple((label, value) for label, value in typed if value)
+
     def asks(self) -> str:
         """The form's title."""
         return self.titre

@@ -109,6 +109,13 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """A move drawn from what is offered, without knowing what is right; it may be refused."""
         raise NotImplementedError
 
+    def noted(self, move: Move) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 - a hook
+        """(label as written, what was typed) of what stays in the student's notes.
+
+        Empty: the parts of the act stand for it, in the kinds that `notes` keeps.
+        """
+        return ()
+
     # What it leads to and looks at.
 
     def exits(self) -> tuple[str, ...]:

@@ -214,6 +214,7 @@ def _fault(fault: Fault) -> dict[str, Value]:
 
 def _moment(moment: Moment) -> dict[str, Value]:
     return {
+        "scene": moment.scene[0] if moment.scene else "",
         "phase": moment.phase,
         "avant": [_turn(each) for each in moment.entry],
         "tours": [_turn(each) for each in moment.exchange],
@@ -223,7 +224,13 @@ def _moment(moment: Moment) -> dict[str, Value]:
 
 
 def _turn(turn: Turn) -> dict[str, Value]:
-    return {"genre": turn.kind, "qui": turn.who, "texte": turn.text}
+    return {
+        "genre": turn.kind,
+        "canal": turn.channel,
+        "qui": turn.who,
+        "objet": turn.cover.subject if turn.cover else "",
+        "texte": turn.text,
+    }
 
 
 def _review(review: Review) -> dict[str, Value]:

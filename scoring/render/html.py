@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.channels import LOOKS, PUBLIC, PUBLIC_REPLY
 from scenarios.charts import CHART_LABELS
+from scenarios.dossier import PAUSE
 from scenarios.journal import JournalError
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
 from scenarios.typography import typeset
@@ -73,6 +74,8 @@ def render(report: Report, journal: bytes) -> bytes:
         ),
         rules=applied(assessment.rules),
         rule_words=RULE_WORDS,
+        has_scenes=any(moment.scene for moment in report.moments),
+        pause=PAUSE,
         most_faults=MOST_FAULTS,
         most_revisions=MOST_REVISIONS,
     )

@@ -8,7 +8,7 @@ from scenarios.journal import Journal, Opening
 from scenarios.model import LEVEL_LABELS
 from scenarios.play import MODE_LABELS, Play
 from scenarios.texts import render
-from scenarios.trace import Trace
+from scenarios.trace import Trace, Turn
 from scoring.assessment import Assessment
 from scoring.next_play import Suggestion
 from scoring.report.values import Briefing, Ending, Header, JournalFacts, Moment, Report
@@ -94,14 +94,20 @@ def _moments(assessment: Assessment, trace: Trace) -> Iterator[Moment]:
     phase = ""
     for act, review in zip(trace.acts, assessment.reviews, strict=True):
         start, end = act.turns
-        shown = review.phase if review.phase != phase else ""
-        yield Moment(
-            shown, trace.turns[heard:start], trace.turns[start:end], review, act.is_departure
-        )
+        scene, entry = _opened(trace.turns[heard:start])
+        shown = review.phase if review.phase != phase or scene else ""
+        yield Moment(shown, entry, trace.turns[start:end], review, act.is_departure, scene)
         phase = review.phase
         heard = end
     if trace.turns[heard:]:
-        yield Moment("" if phase else "Début", trace.turns[heard:], (), None)
+        scene, entry = _opened(trace.turns[heard:])
+        yield Moment("Début" if scene or not phase else "", entry, (), None, scene=scene)
+
+
+def _opened(turns: tuple[Turn, ...]) -> tuple[tuple[str, ...], tuple[Turn, ...]]:
+    """The lines that open a scene, and the other turns."""
+    opened = [turn.text.split("\n") for turn in turns if turn.kind == "scene"]
+    return tuple(opened[0]) if opened else (), tuple(t for t in turns if t.kind != "scene")
 
 
 def _notices(assessment: Assessment, trace: Trace, journal: JournalFacts) -> Iterator[str]:

@@ -67,7 +67,8 @@ class Moment:
     """Turns of the conversation up to an answer and what came of it; review None at the end.
 
     entry: what is heard before the answer. exchange: the answer and the reply to it. phase: as
-    shown, empty when it goes on. is_departure: the customer left upon this answer.
+    shown, empty when it goes on. is_departure: the customer left upon this answer. scene: what
+    opens a scene of a dossier, its title first; empty inside it.
     """
 
     phase: str
@@ -75,6 +76,7 @@ class Moment:
     exchange: tuple[Turn, ...]
     review: Review | None
     is_departure: bool = False
+    scene: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

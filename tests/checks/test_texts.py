@@ -25,6 +25,7 @@ AS_WRITTEN = {
     "Need": {"libelle", "mots"},
     "Departure": {"raison"},
     "RuleLeft": {"raison"},
+    "DossierScene": {"titre"},
     "Essential": {"libelle"},
     "Field": {"exemple"},
     "Calcul": {"unite"},

@@ -119,6 +119,20 @@ def _headline(briefing: Briefing) -> tuple[Line, Line]:
     return (briefing.title, mode), (about, f"client n° {briefing.customer_number}")
 
 
+def _scenes(briefing: Briefing) -> tuple[Paragraph, ...]:
+    if not briefing.scenes:
+        return ()
+    return (
+        ("", f"Les {len(briefing.scenes)} scènes du dossier", "nom"),
+        *(
+            (f"{rank}. ", f"{title} (environ {minutes} min)", "")
+            for rank, (title, minutes) in enumerate(briefing.scenes, start=1)
+        ),
+        ("", "Entre deux scènes, vous pouvez vous arrêter et reprendre un autre jour.", "discret"),
+        ("", "", ""),
+    )
+
+
 def paragraphs(
     briefing: Briefing, competences: Sequence[tuple[str, str]] = ()
 ) -> tuple[Paragraph, ...]:
@@ -136,6 +150,7 @@ def paragraphs(
         ("", "Votre objectif", "nom"),
         ("", briefing.objective, ""),
         ("", "", ""),
+        *_scenes(briefing),
         ("", "Compétences travaillées", "nom"),
         *(("• ", title, "") for _, title in competences or briefing.competences),
         ("", "", ""),

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.notes import ID as NOTES
 from game.tui.choices import ChoiceList
 from game.tui.coach import Told, coach_box, ending_box, stops_for
 from game.tui.conversation import Conversation
@@ -74,6 +75,11 @@ class PlayView(ReadingSheet):
             )
         if self.pages:
             more.append(Hint("d", "Documents", "screen.documents", "Ouvrir les documents"))
+        more += [
+            Hint(page.key, page.title, f"screen.page('{page.id}')", "Relire ce que j’ai écrit")
+            for page in self.pages
+            if page.id == NOTES and page.key
+        ]
         if self.scene.offer is not None and self.scene.offer.may_skip:
             more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more.append(
@@ -99,9 +105,16 @@ class PlayView(ReadingSheet):
             self._note(scene, scene.coach)
         self._entitle(scene, is_safe=is_safe)
         self.query_one(Conversation).present(scene.turns, self._notes)
+        await self._show_pages(scene)
         self._show_mood(scene)
         await self._place(scene, stops=stops)
         self.show_keys()
+
+    async def _show_pages(self, scene: Scene) -> None:
+        """What the student writes joins the documents."""
+        if scene.pages != self.pages:
+            self.pages = scene.pages
+            await self.query_one(Documents).present(scene.pages)
 
     def _show_mood(self, scene: Scene) -> None:
         line = self.query_one("#humeur", Static)
@@ -112,8 +125,12 @@ class PlayView(ReadingSheet):
     def _entitle(self, scene: Scene, *, is_safe: bool) -> None:
         where = f"{scene.place} · {scene.channel}" if scene.channel else scene.place
         far = phases(scene.phases)
+        title = scene.title
+        if scene.part is not None:
+            part = scene.part
+            title = f"Scène {part.rank}/{part.total} : {part.title} · {scene.title}"
         state = f"mode {self._mode}" if is_safe else "! non enregistré"
-        self.query_one(Head).present(((scene.title, where), (far, state)), (scene.title, far))
+        self.query_one(Head).present(((title, where), (far, state)), (title, far))
 
     def _note(self, scene: Scene, coach: Coach) -> None:
         """Put what the coach says under the student's line, the last one said."""
