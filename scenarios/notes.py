@@ -1,20 +1,16 @@
-"""The student's own notes: every form, text and record handed in, as they wrote it."""
+"""The student's own notes: every form, text and record handed in, as they gave it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenarios.steps.kind import Skip
 from scenarios.texts import render
 
 if TYPE_CHECKING:
     from scenarios.play import Play
     from scenarios.trace import Act
-
-# The kinds whose answer is kept and met again.
-NOTED = frozenset({"fiche", "redaction", "recherche"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +30,17 @@ class Note:
 
 def notes(play: Play, acts: Iterable[Act]) -> tuple[Note, ...]:
     """The notes of these acts, newest first; a form handed in again replaces the former one."""
-    last: dict[str, Act] = {}
+    last: dict[str, Note] = {}
     for act in acts:
-        if _is_noted(act):
+        lines = play.steps[act.step].noted(act) if act.is_final else None
+        if lines is not None:
             last.pop(act.step, None)
-            last[act.step] = act
-    return tuple(_note(play, act) for act in reversed(last.values()))
+            last[act.step] = _note(play, act, lines)
+    return tuple(reversed(last.values()))
 
 
-def _is_noted(act: Act) -> bool:
-    return act.kind in NOTED and act.is_final and not isinstance(act.move, Skip)
-
-
-def _note(play: Play, act: Act) -> Note:
-    step = play.steps[act.step]
-    title = render(step.asks(), play.words) or "Note"
-    lines = tuple((render(label, play.words), value) for label, value in step.noted(act.move))
-    return Note(act.step, title, lines or tuple(_parts(act)))
-
-
-def _parts(act: Act) -> Iterator[tuple[str, str]]:
-    for part in act.parts:
-        if part.value:
-            yield part.label, part.value
+def _note(play: Play, act: Act, lines: tuple[tuple[str, str], ...]) -> Note:
+    title = render(play.steps[act.step].asks(), play.words) or "Note"
+    return Note(
+        act.step, title, tuple((render(label, play.words), value) for label, value in lines)
+    )

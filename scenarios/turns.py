@@ -35,7 +35,9 @@ def entry_turns(view: View, before: Channel | None) -> tuple[Turn, ...]:
     """What is seen and heard when a step is entered. before: the channel spoken on until then."""
     step = view.play.steps[view.position.step or ""]
     here = spoken_on(view, step.id)
-    turns = scene_turns(view) + channel_turns(view, before)
+    turns = scene_turns(view)
+    # Another scene is another day: where it is played is said again.
+    turns += channel_turns(view, None if turns else before)
     if step.narration:
         turns += (Turn("narration", "", view.say(step.narration), here),)
     found = pick_line(step.client, view.standing)

@@ -24,6 +24,7 @@ from scenarios.word_count import words
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.trace import Act
 
 MAX_FIELD = 1_000
 # A well-formed value of each type, for what must not be collected.
@@ -169,10 +170,12 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         """Anything in every field."""
         return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in self.champs})
 
-    def noted(self, move: Move) -> tuple[tuple[str, str], ...]:
+    def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
         """Every field that was filled."""
-        assert isinstance(move, FicheMove), "a note is kept of a form handed in"
-        typed = ((field.libelle, move.champs.get(field.id, "").strip()) for field in self.champs)
+        if not isinstance(act.move, FicheMove):
+            return None
+        champs = act.move.champs
+        typed = ((field.libelle, champs.get(field.id, "").strip()) for field in self.champs)
         return tuple((label, value) for label, value in typed if value)
 
     def asks(self) -> str:

@@ -43,6 +43,7 @@ from scenarios.word_count import words
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import Play, View
+    from scenarios.trace import Act
 
 LOOKED = "chercher"
 RIGHT, WRONG = "juste", "autre"
@@ -187,6 +188,12 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             return self._looked(move, view)
         kept = self._record(move.garder, view.play)
         return kept if isinstance(kept, Refusal) else self._kept(kept, view)
+
+    def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
+        """The record kept, and where it was found; not whether it was the right one."""
+        if not act.parts:
+            return None
+        return tuple((part.label, part.value) for part in act.parts if part.id != "homonyme")
 
     def branches(self, view: View) -> Iterator[Progress]:
         """The right record, each confusion met in this play, another record, silence."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scenarios.steps.kind import Move, Offer, Progress, Refusal
     from scenarios.steps.kinds import AnyMove
     from scenarios.steps.tableau_shown import FilledSheet
+    from scenarios.trace import Act
 
 # The texts of every step that the engine fills when it shows them.
 STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide", "objet", "date"})
@@ -109,12 +110,12 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """A move drawn from what is offered, without knowing what is right; it may be refused."""
         raise NotImplementedError
 
-    def noted(self, move: Move) -> tuple[tuple[str, str], ...]:  # noqa: ARG002 - a hook
-        """(label as written, what was typed) of what stays in the student's notes.
+    def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:  # noqa: ARG002 - a hook
+        """(label as written, what the student gave) of what stays in their notes.
 
-        Empty: the parts of the act stand for it, in the kinds that `notes` keeps.
+        Never what was right nor whether it was. None: nothing of this kind is noted.
         """
-        return ()
+        return None
 
     # What it leads to and looks at.
 

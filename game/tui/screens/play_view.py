@@ -75,13 +75,13 @@ class PlayView(ReadingSheet):
             )
         if self.pages:
             more.append(Hint("d", "Documents", "screen.documents", "Ouvrir les documents"))
+        if self.scene.offer is not None and self.scene.offer.may_skip:
+            more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more += [
             Hint(page.key, page.title, f"screen.page('{page.id}')", "Relire ce que j’ai écrit")
             for page in self.pages
             if page.id == NOTES and page.key
         ]
-        if self.scene.offer is not None and self.scene.offer.may_skip:
-            more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more.append(
             Hint("PgPréc", "Relire", "", "Relire la conversation (PgSuiv : plus bas)", in_bar=False)
         )
