@@ -23,12 +23,12 @@ BY_ZERO = "Cette formule divise par zéro."
 TOO_BIG = Decimal(10) ** 12
 
 _TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    r"|(?P<cell>\$?[A-Za-z]{1,3}\$?\d+)"
+    r"(?P<number>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
+    r"|(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]+)"
     r"|(?P<name>[^\W\d_]+)"
     r"|(?P<sign>[-+*/();:%,])"
 )
-_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d+)")
+_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)")
 # What a keyboard or a word processor gives for the same signs.
 _SAME = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
