@@ -51,9 +51,11 @@ def fitted(text: str, width: int) -> str:
 # Charts.
 
 
-def chart_lines(chart: Chart, width: int, *, curve_rows: int = CURVE_ROWS) -> list[str]:
+def chart_lines(
+    chart: Chart, width: int, *, curve_rows: int = CURVE_ROWS, has_title: bool = True
+) -> list[str]:
     """The chart under its title, in lines of that width at most."""
-    title = wrap(chart.title, max(8, width))
+    title = wrap(chart.title, max(8, width)) if has_title else []
     if chart.kind == "courbe":
         return [*title, *_curve(chart, width, curve_rows)]
     return [*title, *(_bars if chart.kind == "barres" else _slices)(chart, width)]
@@ -116,13 +118,14 @@ def _curve(chart: Chart, width: int, height: int) -> list[str]:
     axis = max((columns_of(chart.shown(edge)) for edge in (low, high)), default=1)
     each = max(3, min(16, (width - axis - 2) // max(1, len(chart.points))))
     rows = []
+    marked = {0: high, height - 1: low} if low != high else {_middle(height): low}
     for row in range(height):
-        edge = chart.shown(high) if row == 0 else chart.shown(low) if row == height - 1 else ""
-        rows.append(f"{' ' * (axis - columns_of(edge))}{edge if numbers else ''} {RISE}")
+        edge = chart.shown(marked[row]) if numbers and row in marked else ""
+        rows.append(f"{' ' * (axis - columns_of(edge))}{edge} {RISE}")
     for _, value in chart.points:
         here = -1 if value is None else _height(value, low, high, height)
         for row in range(height):
-            rows[row] += (DOT if height - 1 - row == here else " ").center(each)
+            rows[row] += (DOT if row == here else " ").center(each)
     foot = " " * axis + " └" + "─" * (each * len(chart.points))
     lines = [*(row.rstrip() for row in rows), foot]
     names = [name for name, _ in chart.points]
@@ -131,15 +134,22 @@ def _curve(chart: Chart, width: int, height: int) -> list[str]:
         return [*lines, _spread(names, axis, each), _spread(values, axis, each)]
     # What does not fit under its dot is told below, by number.
     ranks = [str(rank) for rank, _ in enumerate(names, start=1)]
-    told = [f"{n} {name} : {value}" for n, name, value in zip(ranks, names, values, strict=True)]
+    told = [
+        f"{rank} {name} : {value}".replace(" ", "\u00a0")
+        for rank, name, value in zip(ranks, names, values, strict=True)
+    ]
     return [*lines, _spread(ranks, axis, each), *wrap(" ; ".join(told), max(12, width))]
 
 
 def _height(value: Decimal, low: Decimal, high: Decimal, height: int) -> int:
-    """The row of a dot, 0 for the lowest; a flat curve stands in the middle."""
+    """The row of a dot, 0 for the highest; a flat curve stands in the middle."""
     if high == low:
-        return height // 2
-    return int((value - low) / (high - low) * (height - 1) + Decimal("0.5"))
+        return _middle(height)
+    return int((high - value) / (high - low) * (height - 1) + Decimal("0.5"))
+
+
+def _middle(height: int) -> int:
+    return height // 2
 
 
 def _spread(texts: Sequence[str], axis: int, each: int) -> str:
@@ -188,12 +198,8 @@ def _row(
         if shown is None or not shown.is_open:
             pieces += [(GAP, ""), (_right(text, size), "donnee")]
             continue
-        is_here = at == current
-        inside = _right(text, size - 2)
-        pieces += [
-            (" ▸" if is_here else GAP, "courant"),
-            (f"[{inside}]", "courant" if is_here else "ouvert"),
-        ]
+        mark, look = (" ▸", "courant") if at == current else (GAP, "ouvert")
+        pieces += [(mark, look), (f"[{_right(text, size - 2)}]", look)]
     return tuple(pieces)
 
 

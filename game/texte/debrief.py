@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.drawing import chart_lines
 from game.scene import EndingShown
 from game.texte.talk import InputEndedError, Talk
 from scenarios.steps.parts import MARK_QUALITY
@@ -20,6 +21,7 @@ from scoring.report.wording import (
     verdict,
 )
 
+CHART_WIDTH = 70
 # A list that is read aloud stays short; the report gives them all.
 MOST_REVISIONS = 5
 WAITS = (
@@ -142,6 +144,9 @@ def _review(number: int, review: Review) -> Iterator[str]:
             expected = f" {expectation(review.kind)} : {part.expected}." if part.expected else ""
             given = part.value or ("vide" if review.kind == "fiche" else "à revoir")
             yield f"- {part.label.rstrip('.')} : {given}.{expected} {part.reason}".rstrip()
+    if review.sheet is not None and review.sheet.chart is not None:
+        yield "Graphique choisi :"
+        yield from chart_lines(review.sheet.chart, CHART_WIDTH)
     for text, reason in review.better:
         yield f"{opening(review.kind)} {quoted_if_spoken(text, review.kind)} {reason}".rstrip()
     for mark in review.marks:

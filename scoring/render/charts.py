@@ -13,11 +13,10 @@ from decimal import Decimal
 from scenarios.charts import Chart, ChartKind
 from scenarios.clean import one_line
 
-WIDTH = 460
 # Longest label beside a bar; the table under the chart has the whole of it.
 LABEL = 26
-BAR_LEFT, BAR_ROOM, BAR_STEP = 170, 200, 26
-CURVE_TOP, CURVE_BOTTOM, CURVE_LEFT, CURVE_RIGHT = 26, 150, 70, 430
+BAR_LEFT, BAR_ROOM, BAR_STEP = 170, 184, 26
+CURVE_TOP, CURVE_BOTTOM, CURVE_LEFT, CURVE_RIGHT = 26, 150, 60, 410
 PIE_CENTRE, PIE_RADIUS = 100, 84
 
 
@@ -99,7 +98,7 @@ def _curve(chart: Chart) -> Drawing:
             line += f"{'L' if figures and figures[-1].shape else 'M'}{x} {y}"
         foot = CURVE_BOTTOM + (20 if rank % 2 == 0 else 36)
         figures.append(Figure(one_line(label, 16), chart.shown(value), shape, x, foot, x, y - 9))
-    axis = f"M{CURVE_LEFT - 30} 8V{CURVE_BOTTOM + 4}H{CURVE_RIGHT + 20}"
+    axis = f"M{CURVE_LEFT - 30} 8V{CURVE_BOTTOM + 4}H{CURVE_RIGHT + 30}"
     return Drawing("courbe", CURVE_BOTTOM + 44, tuple(figures), axis, line)
 
 

@@ -60,10 +60,13 @@ class Board(RowsView):
         if self._chart is not None:
             is_low = self.app.size.height < ROOMY
             curve = LOW_CURVE if is_low else CURVE_ROWS
-            first, *rest = chart_lines(self._chart, width, curve_rows=curve)
-            return [((propre(first), "nom"),), *(((propre(line), ""),) for line in rest)]
-        lines = sheet_lines(self._offer, self._found, width, self._current)
-        return [tuple((propre(text), LOOKS.get(look, "")) for text, look in line) for line in lines]
+            # The list under it says the title again, under its mark.
+            lines = chart_lines(self._chart, width, curve_rows=curve, has_title=not is_low)
+            return [((propre(line), ""),) for line in lines]
+        pieces = sheet_lines(self._offer, self._found, width, self._current)
+        return [
+            tuple((propre(text), LOOKS.get(look, "")) for text, look in line) for line in pieces
+        ]
 
     def laid(self) -> None:
         """Keep the row of the cell in sight."""
@@ -161,6 +164,7 @@ class Display(AnswerPanel):
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)
+        self.add_class("feuille")
         shown = self._shown
         self._lines = tuple(CellLine(at, shown, self.draft.get(at, "")) for at in shown.open_cells)
         known = {chart.id for chart in shown.options}

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from game.drawing import chart_lines
 from game.tui.choices import ChoiceList, Item
 from game.tui.head import Head
 from game.tui.lines import Lines, Paragraph
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.report.values import Report
 
 LONGEST_LABEL = 46
+CHART_WIDTH = 34
 
 
 class ReviewSheet(ResultSheet):
@@ -100,6 +102,12 @@ def review_paragraphs(review: Review) -> Iterator[Paragraph]:
                 f"{label} : {part.value or 'vide'}.{expected} {part.reason}".rstrip(),
                 "",
             )
+    if review.sheet is not None and review.sheet.chart is not None:
+        yield ("", "", "")
+        yield ("", "Votre graphique", "nom")
+        for line in chart_lines(review.sheet.chart, CHART_WIDTH):
+            # Spaces hold a drawing together: none is a place to break.
+            yield ("", line.replace(" ", "\u00a0"), "")
     if review.better:
         yield ("", "", "")
         yield ("", "Mieux, à ce moment-là", "nom")
