@@ -122,7 +122,9 @@ def test_formulas_are_worked_out_as_fractions_are(written: Written) -> None:
         return
     assert found.trouble == ""
     assert found.value is not None
-    assert abs(Fraction(found.value) - expected) <= Fraction(1, 10**9) * max(Fraction(1), abs(expected))
+    assert abs(Fraction(found.value) - expected) <= Fraction(1, 10**9) * max(
+        Fraction(1), abs(expected)
+    )
 
 
 @given(st.lists(st.sampled_from("+-*/"), min_size=1, max_size=9), st.data())
