@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.conditions import Slug, Written
-from scenarios.steps.field_types import (
-    FIELD_LABELS,
-    FieldType,
-    agree,
-    is_ticked,
-    malformed,
+from scenarios.clean import clean
+from scenarios.conditions import holds
+from scenarios.steps.field_types import malformed
+from scenarios.steps.form_fields import (
+    MAX_FIELD,
+    Field,
+    FieldShown,
+    Purpose,
+    exact,
+    lapse,
+    protected,
+    right_value,
+    shown,
+    still_empty,
+    wrong_value,
 )
 from scenarios.steps.judged import Judged, share_values
-from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Offer, Part, Progress, Refusal, Skip
+from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Offer, Progress, Refusal, Skip
 from scenarios.steps.parts import Text
 from scenarios.word_count import words
 
@@ -26,18 +34,6 @@ if TYPE_CHECKING:
     from scenarios.play import View
     from scenarios.trace import Act
 
-MAX_FIELD = 1_000
-# A well-formed value of each type, for what must not be collected.
-SAMPLES: dict[FieldType, str] = {
-    "case": "oui",
-    "date": "01/01/2000",
-    "heure": "12 h",
-    "telephone": "01 99 00 00 00",
-    "code_postal": "96000",
-    "courriel": "personne@example.com",
-    "montant": "1,00",
-    "nombre": "1",
-}
 # Typed by robots: hostile text included, all of it to be taken or refused in French.
 TYPED_AT_RANDOM = (
     *("", "oui", "non", "12", "12,50", "14 h 30", "24/11/2026"),
@@ -51,81 +47,40 @@ class FicheMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     champs: dict[str, str]
 
 
-class Field(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A field. attendu: what this customer said; several values are all right.
-
-    contient: groups of words that must all stand in a long text, each a list of equals.
-    With `interdit` the field must stay empty (or unticked). Without `attendu` nor `contient`
-    it is free and not graded.
-    """
-
-    FILLED: ClassVar[frozenset[str]] = frozenset(
-        {"libelle", "attendu", "contient", "options", "raison"}
-    )
-
-    id: Slug
-    libelle: Text
-    type: FieldType = "texte"
-    attendu: str | tuple[str, ...] = ()
-    contient: tuple[tuple[str, ...], ...] = ()
-    options: tuple[str, ...] = ()
-    interdit: bool = False
-    raison: str = ""
-    exemple: str = ""
-
-    @property
-    def accepted(self) -> tuple[str, ...]:
-        """Every value that is right, as templates."""
-        return (self.attendu,) if isinstance(self.attendu, str) else self.attendu
-
-    @property
-    def is_graded(self) -> bool:
-        """Whether exactness of this field counts."""
-        return not self.interdit and bool(self.accepted or self.contient)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShown:
-    """A field as shown: `kind` is its type, `hint` how to fill it, `options` for a list."""
-
-    id: str
-    label: str
-    kind: FieldType
-    hint: str
-    options: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class FicheOffer(Offer):
-    """The form to fill."""
+    """The form to fill. purpose: what the data are asked for, as said; empty when not told."""
 
     title: str
     fields: tuple[FieldShown, ...]
+    purpose: str = ""
 
 
 class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fiche"):
-    """A form. Serves e.g. A1T3C3, A2T3C3, 3A.c."""
+    """A form. Serves e.g. A1T3C3, A2T3C3, 3A.c.
+
+    finalite: what the data are asked for: shown as what the student says, or to be picked.
+    """
 
     SECONDS: ClassVar[int] = 6
-    FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"titre"}
+    FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"titre", "finalite"}
 
     titre: Text
-    champs: Annotated[tuple[Field, ...], msgspec.Meta(min_length=2, max_length=16)]
+    champs: Annotated[tuple[Field, ...], msgspec.Meta(min_length=2, max_length=24)]
+    finalite: str | Purpose = ""
 
     def offer(self, view: View) -> FicheOffer:
-        """The fields, in the order written."""
-        fields = tuple(
-            FieldShown(
-                f.id,
-                view.say(f.libelle),
-                f.type,
-                f.exemple or FIELD_LABELS[f.type],
-                tuple(view.say(option) for option in f.options),
-            )
-            for f in self.champs
+        """The fields of this customer, in the order written."""
+        fields = self.fields_for(view)
+        return FicheOffer(
+            view.say(self.consigne) or "Remplissez la fiche.",
+            view.say(self.titre),
+            tuple(
+                shown(field, view, before)
+                for before, field in zip((None, *fields), fields, strict=False)
+            ),
+            purpose=view.say(self.finalite) if isinstance(self.finalite, str) else "",
         )
-        prompt = view.say(self.consigne) or "Remplissez la fiche."
-        return FicheOffer(prompt, view.say(self.titre), fields)
 
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """Each field compared with what this customer said."""
@@ -136,39 +91,40 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         refusal = self._malformed(move, view)
         if refusal is not None:
             return refusal
-        exact = tuple(self._exact(f, move, view) for f in self.champs if f.is_graded)
-        kept = tuple(self._protected(f, move, view) for f in self.champs if f.interdit)
-        return self.judged(exact, view, said="Fiche enregistrée.", kept=kept)
+        typed = {id_: clean(text).strip() for id_, text in move.champs.items()}
+        fields = self.fields_for(view)
+        parts = tuple(exact(f, typed.get(f.id, ""), view) for f in fields if f.is_graded)
+        kept = tuple(protected(f, typed.get(f.id, ""), view) for f in fields if f.interdit)
+        return self.judged(parts, view, said="Fiche enregistrée.", kept=kept)
 
-    def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
+    def branches(self, view: View) -> Iterator[Progress]:
         """Every pair of marks (exactness, protection) that some filling earns."""
-        values = share_values(sum(f.is_graded for f in self.champs))
-        yield from self.outcomes(values, may_lapse=any(f.interdit for f in self.champs))
+        fields = self.fields_for(view)
+        values = share_values(sum(field.is_graded for field in fields))
+        yield from self.outcomes(values, may_lapse=any(field.interdit for field in fields))
 
     def right(self, view: View) -> FicheMove:
         """Every graded field right, the others empty."""
-        return FicheMove(champs=self._right_fields(view))
+        return _filled({field.id: right_value(field, view) for field in self.fields_for(view)})
 
     def moves(self, view: View) -> Iterator[FicheMove]:
         """Right, then one field less each time; each also with what must not be collected."""
-        filled = self._right_fields(view)
-        graded = [field for field in self.champs if field.is_graded]
-        forbidden = {
-            field.id: SAMPLES.get(field.type, field.options[0] if field.options else "Inutile")
-            for field in self.champs
-            if field.interdit
-        }
+        fields = self.fields_for(view)
+        filled = {field.id: right_value(field, view) for field in fields}
+        graded = [field for field in fields if field.is_graded]
+        forbidden = {field.id: lapse(field, view) for field in fields if field.interdit}
         for missing in range(len(graded) + 1):
             kept = dict(filled)
             for field in graded[:missing]:
-                kept[field.id] = _wrong(field.type, filled[field.id])
-            yield FicheMove(champs=kept)
+                kept[field.id] = wrong_value(field, view)
+            yield _filled(kept)
             if forbidden:
-                yield FicheMove(champs={**kept, **forbidden})
+                yield _filled({**kept, **forbidden})
 
-    def guess(self, view: View, chance: Chance) -> FicheMove:  # noqa: ARG002 - the contract
+    def guess(self, view: View, chance: Chance) -> FicheMove:
         """Anything in every field."""
-        return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in self.champs})
+        fields = self.fields_for(view)
+        return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in fields})
 
     def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
         """Every field that was filled."""
@@ -184,61 +140,58 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The labels, and the options to choose from."""
-        for field in self.champs:
+        for field in self.every_field():
             yield field.id, " ".join((field.libelle, *field.options))
 
     def words(self) -> float:
-        """The title too."""
-        return super().words() + words(self.titre)
+        """The title and the purpose too."""
+        said = self.finalite if isinstance(self.finalite, str) else ""
+        return super().words() + words(self.titre) + words(said)
 
     def answers(self) -> int:
         """One a field."""
-        return len(self.champs)
+        return len(self.every_field())
 
-    def _right_fields(self, view: View) -> dict[str, str]:
-        filled = {}
-        for field in self.champs:
-            if field.interdit or not field.is_graded:
-                continue
-            if field.contient:
-                filled[field.id] = " ".join(view.say(group[0]) for group in field.contient)
-            else:
-                filled[field.id] = view.say(field.accepted[0])
-        return filled
+    def lapse_words(self) -> str:
+        """What introduces the fields that hold what they should not."""
+        ways = {
+            "non coché" if field.type == "case" else "vide"
+            for field in self.champs
+            if field.interdit
+        }
+        return f"À laisser {' ou '.join(sorted(ways, reverse=True))}"
+
+    def every_field(self) -> tuple[Field, ...]:
+        """The field of the purpose where it is to be picked, then those written."""
+        first = (self.finalite.field(),) if isinstance(self.finalite, Purpose) else ()
+        return (*first, *self.champs)
+
+    def fields_for(self, view: View) -> tuple[Field, ...]:
+        """The fields that this customer's form has."""
+        at = view.standing
+        return tuple(field for field in self.every_field() if holds(field.si, at))
 
     def _malformed(self, move: FicheMove, view: View) -> Refusal | None:
-        known = {field.id: field for field in self.champs}
+        fields = {field.id: field for field in self.offer(view).fields}
         for id_, typed in move.champs.items():
-            if id_ not in known:
+            if id_ not in fields:
                 return Refusal("Ce champ n’est pas sur la fiche.", id_)
-            if len(typed) > MAX_FIELD:
-                return Refusal(f"Ce champ ne peut pas dépasser {MAX_FIELD} signes.", id_)
-            options = tuple(view.say(option) for option in known[id_].options)
-            message = malformed(known[id_].type, typed, options)
+            message = trouble(fields[id_], typed)
+            if message:
+                return Refusal(message, id_)
+        for id_, field in fields.items():
+            message = still_empty(field, move.champs.get(id_, ""))
             if message:
                 return Refusal(message, id_)
         return None
 
-    def _exact(self, field: Field, move: FicheMove, view: View) -> Part:
-        typed = move.champs.get(field.id, "").strip()
-        accepted = tuple(view.say(value) for value in field.accepted)
-        groups = tuple(tuple(view.say(word) for word in group) for group in field.contient)
-        is_right = agree(field.type, typed, accepted, groups)
-        expected = accepted[0] if accepted else ", ".join(group[0] for group in groups)
-        return Part(
-            field.id, view.say(field.libelle), is_right, typed, expected, view.say(field.raison)
-        )
 
-    def _protected(self, field: Field, move: FicheMove, view: View) -> Part:
-        typed = move.champs.get(field.id, "").strip()
-        is_left = not (is_ticked(typed) if field.type == "case" else typed)
-        blank = "non coché" if field.type == "case" else "laisser vide"
-        label, reason = view.say(field.libelle), view.say(field.raison)
-        return Part(field.id, label, is_left, typed, blank, reason)
+def trouble(field: FieldShown, typed: str) -> str:
+    """Why this value cannot stand in the field, a kind sentence; empty when it can."""
+    if len(typed) > MAX_FIELD:
+        return f"Ce champ ne peut pas dépasser {MAX_FIELD} signes."
+    return malformed(field.kind, typed, field.options)
 
 
-def _wrong(kind: str, right: str) -> str:
-    """A well-formed value that is not the right one; a box has only its other side."""
-    if kind == "case":
-        return "non" if right.strip().lower() in ("oui", "x") else "oui"
-    return ""
+def _filled(champs: dict[str, str]) -> FicheMove:
+    return FicheMove(champs={id_: text for id_, text in champs.items() if text})

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Literal
 
-from scenarios.clean import comparable, without_accents
+from scenarios.clean import clean, comparable, without_accents
 from scenarios.numbers import parse_number
 
 FieldType = Literal[
@@ -39,7 +39,16 @@ FIELD_LABELS: dict[FieldType, str] = {
 }
 YES = frozenset({"oui", "o", "x", "vrai", "1"})
 NO = frozenset({"non", "n", "", "faux", "0"})
-DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{4}|\d{2}))?")
+MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
+    *("aout", "septembre", "octobre", "novembre", "decembre"),
+)
+DATE = re.compile(
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?"
+    r"(?P<day>\d{1,2})(?:er)?[/.\- ]"
+    rf"(?P<month>\d{{1,2}}|{'|'.join(MONTHS)})(?:[/.\- ](?P<year>\d{{4}}|\d{{2}}))?"
+)
+ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 TIME = re.compile(r"(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
@@ -51,7 +60,7 @@ def is_ticked(typed: str) -> bool:
 
 def malformed(kind: FieldType, typed: str, options: tuple[str, ...]) -> str:
     """A kind sentence when the value cannot be of this type; empty when it can, or is empty."""
-    bare = typed.strip()
+    bare = clean(typed).strip()
     if not bare:
         return ""
     if kind == "case":
@@ -77,13 +86,14 @@ SHAPES: dict[FieldType, str] = {
 
 def normal(kind: FieldType, value: str) -> str | None:
     """The value in one form for comparing, or None when it is not of this type."""
+    value = clean(value).strip()
     if kind == "date":
         return _date(value)
     if kind == "heure":
         return _time(value)
     if kind == "telephone":
-        digits = re.sub(r"[\s.\-\u00a0\u202f]", "", value)
-        digits = re.sub(r"^\+33", "0", digits)
+        digits = re.sub(r"[\s.\-/()]", "", value)
+        digits = re.sub(r"^(?:\+|00)330?", "0", digits)
         return digits if re.fullmatch(r"\d{10}", digits) else None
     if kind == "code_postal":
         digits = re.sub(r"\s", "", value)
@@ -109,27 +119,39 @@ def agree(
     mine = normal(kind, typed)
     if mine is None or (not mine and kind != "case"):
         return False
-    if accepted and mine not in {normal(kind, value) for value in accepted}:
+    if accepted and not any(_same(kind, mine, normal(kind, value)) for value in accepted):
         return False
     return all(any((normal(kind, word) or word) in mine for word in group) for group in groups)
 
 
+def _same(kind: FieldType, mine: str, theirs: str | None) -> bool:
+    """Whether both are one value; a year left out, or its century, is no difference."""
+    if kind != "date" or theirs is None:
+        return mine == theirs
+    (*day, year), (*other_day, other) = mine.split("/"), theirs.split("/")
+    shared = min(len(year), len(other))
+    return day == other_day and (not shared or year[-shared:] == other[-shared:])
+
+
 def _date(value: str) -> str | None:
-    found = DATE.fullmatch(value.strip())
+    """« dd/mm/ » and the year as typed, empty where there is none; None when no such day exists."""
+    bare = " ".join(without_accents(value).casefold().split())
+    found = DATE.fullmatch(bare) or ISO_DATE.fullmatch(bare)
     if not found:
         return None
-    day, month, year = found.groups()
+    word, year = found["month"], found["year"] or ""
+    day, month = int(found["day"]), MONTHS.index(word) + 1 if word in MONTHS else int(word)
+    # A year of two digits is a leap year in both centuries or in neither, 00 apart.
     full = int(year) + (2000 if len(year) == 2 else 0) if year else 2000
     try:
-        datetime.date(full, int(month), int(day))
+        datetime.date(full, month, day)
     except ValueError:
         return None
-    # Without a year, day and month are compared alone.
-    return f"{int(day):02}/{int(month):02}"
+    return f"{day:02}/{month:02}/{year}"
 
 
 def _time(value: str) -> str | None:
-    found = TIME.fullmatch(value.strip())
+    found = TIME.fullmatch(value)
     if not found:
         return None
     hours, minutes = int(found[1]), int(found[2] or 0)

@@ -46,6 +46,7 @@ NAMES = {
     *("recopie", "serie", "criteres_graphique"),
     *("comportements", "a_rendre"),
     *("regle", "connu", "demande", "malgre", "promet"),
+    *("calcule", "banque", "sauf"),
 }
 VOCABULARY = vocabulary_of(essai.scenario(), essai.organisation())
 

@@ -13,7 +13,8 @@ from scenarios.regles import RuleUsed, house_rules
 from scenarios.steps.autoevaluation import Autoevaluation, Point
 from scenarios.steps.calcul import Calcul, Datum, WrongWay
 from scenarios.steps.dialogue import Dialogue
-from scenarios.steps.fiche import Fiche, Field
+from scenarios.steps.fiche import Fiche
+from scenarios.steps.form_fields import Field
 from scenarios.steps.judged import Protection
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import (

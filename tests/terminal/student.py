@@ -16,7 +16,8 @@ from scenarios.play import Mode
 from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
 from scenarios.steps.calcul import CalculMove
 from scenarios.steps.dialogue import DialogueMove, DialogueOffer
-from scenarios.steps.fiche import FicheMove, FicheOffer, FieldShown
+from scenarios.steps.fiche import FicheMove, FicheOffer
+from scenarios.steps.form_fields import FieldShown
 from scenarios.steps.kinds import AnyMove
 from scenarios.steps.questions import QuestionsMove, QuestionsOffer
 from tests.support.plays import DATE

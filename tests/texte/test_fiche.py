@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.scene import Scene
 from game.texte.desk import Desk
 from game.texte.kinds import fiche
-from scenarios.steps.fiche import FicheMove, FicheOffer, FieldShown
+from scenarios.steps.fiche import FicheMove, FicheOffer
+from scenarios.steps.form_fields import FieldShown
 from scenarios.steps.kind import Skip
 from tests.support.lines import talk
 

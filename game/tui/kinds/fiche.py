@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
 
 SUBTITLE = "Tab champ suivant · Ctrl+S valider"
+REQUIRED = "* obligatoire · "
 
 
 class Display(AnswerPanel):
@@ -34,21 +35,26 @@ class Display(AnswerPanel):
         super().__init__(offer, draft)
         shown = cast(FicheOffer, offer)
         self._fields = tuple(
-            FieldLine(field, self.draft.get(field.id, "")) for field in shown.fields
+            FieldLine(field, self.draft.get(field.id, field.value)) for field in shown.fields
         )
         self._kept = self.typed()
         self._submit = ChoiceList([Item("valider", "Valider la fiche", "→")], classes="remise")
 
     def compose(self) -> ComposeResult:
-        """What is asked, then the fields."""
+        """What is asked, what the data are for, then the fields."""
+        purpose = cast(FicheOffer, self.offer).purpose
         with VerticalScroll(can_focus=False, classes="champs"):
             yield Static(contenu(self.offer.prompt), classes="consigne")
+            if purpose:
+                yield Static(contenu(f"Vous dites : « {purpose} »"), classes="finalite")
             yield from self._fields
             yield self._submit
 
     def on_mount(self) -> None:
         """The form's own title stands in the border."""
-        self.entitle(cast(FicheOffer, self.offer).title, SUBTITLE)
+        offer = cast(FicheOffer, self.offer)
+        is_any_required = any(field.is_required for field in offer.fields)
+        self.entitle(offer.title, REQUIRED + SUBTITLE if is_any_required else SUBTITLE)
 
     def hints(self) -> Sequence[Hint]:
         """From field to field, then hand in."""
@@ -63,9 +69,12 @@ class Display(AnswerPanel):
         return self._fields[0].control
 
     def typed(self) -> dict[str, str]:
-        """Every field that holds something."""
-        values = {field.shown.id: field.value for field in self._fields}
-        return {id_: value for id_, value in values.items() if value}
+        """Every field that holds something, and those emptied of what they started from."""
+        return {
+            field.shown.id: field.value
+            for field in self._fields
+            if field.value or field.shown.value
+        }
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence stands under its field, which takes the focus."""
@@ -107,4 +116,5 @@ class Display(AnswerPanel):
         """Hand the form in."""
         for field in self._fields:
             field.tell("")
-        self.post_message(self.Answered(FicheMove(champs=self.typed())))
+        typed = {id_: value for id_, value in self.typed().items() if value}
+        self.post_message(self.Answered(FicheMove(champs=typed)))

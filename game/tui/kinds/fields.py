@@ -12,19 +12,21 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from game.tui.cycle import Cycle
+from game.tui.entry import Entry
 from game.tui.text import contenu, propre
-from scenarios.steps.fiche import MAX_FIELD
+from scenarios.clean import clean
 from scenarios.steps.field_types import is_ticked
+from scenarios.steps.form_fields import MAX_FIELD
 
 if TYPE_CHECKING:
-    from scenarios.steps.fiche import FieldShown
+    from scenarios.steps.form_fields import FieldShown
 
 YES_NO = (("non", "non"), ("oui", "oui"))
 TO_CHOOSE = "à choisir…"
 
 
 class FieldLine(Vertical):
-    """A label and its control; the refusal stands under them."""
+    """A label and its control, under the heading of a group it starts; the refusal below."""
 
     class Changed(Message):
         """A value was chosen (typed ones are told when their field is left)."""
@@ -38,9 +40,12 @@ class FieldLine(Vertical):
         self.control = _control(shown, value)
 
     def compose(self) -> ComposeResult:
-        """Label, control, refusal."""
+        """Heading, label, control, refusal."""
+        if self.shown.heading:
+            yield Static(contenu(self.shown.heading), classes="groupe")
+        label = f"{self.shown.label} *" if self.shown.is_required else self.shown.label
         with Horizontal(classes="champ"):
-            yield Static(contenu(self.shown.label), classes="libelle")
+            yield Static(contenu(label), classes="libelle")
             yield self.control
         yield Static(classes="refus", markup=False)
 
@@ -53,7 +58,7 @@ class FieldLine(Vertical):
         if isinstance(control, Select):
             return control.value if isinstance(control.value, str) else ""
         if isinstance(control, TextArea):
-            return control.text
+            return clean(control.text)
         assert isinstance(control, Input)
         return control.value
 
@@ -69,6 +74,11 @@ class FieldLine(Vertical):
     def _chosen(self, event: Message) -> None:
         event.stop()
         self.post_message(self.Changed())
+
+    @on(Entry.TooLong)
+    def _too_long(self, event: Entry.TooLong) -> None:
+        event.stop()
+        self.tell(event.sentence)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -90,4 +100,4 @@ def _control(shown: FieldShown, value: str) -> Widget:
     hint = propre(shown.hint)
     if shown.kind == "texte_long":
         return TextArea(value, compact=True, soft_wrap=True, placeholder=contenu(hint))
-    return Input(value, placeholder=hint, compact=True, max_length=MAX_FIELD, select_on_focus=False)
+    return Entry(value, placeholder=hint, most=MAX_FIELD)

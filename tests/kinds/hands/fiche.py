@@ -9,12 +9,18 @@ from game.tui.cycle import Cycle
 from game.tui.kinds.fields import FieldLine
 from scenarios.steps.fiche import FicheMove, FicheOffer
 from scenarios.steps.field_types import is_ticked
+from scenarios.steps.form_fields import FieldShown
 from tests.tui.pilots import press
 
 
 def lines(offer: FicheOffer, move: FicheMove) -> list[str]:
     """One line a field, then the check."""
-    return [*(move.champs.get(field.id, "") for field in offer.fields), "o"]
+    return [*(_line(field, move.champs.get(field.id, "")) for field in offer.fields), "o"]
+
+
+def _line(field: FieldShown, value: str) -> str:
+    """What is kept needs only Enter, what is erased a dash."""
+    return "" if value == field.value else value or "-"
 
 
 async def keys(pilot: Pilot[int], offer: FicheOffer, move: FicheMove) -> None:
