@@ -116,7 +116,8 @@ PURPOSE = "finalite"
 class FieldShown:
     """A field as shown: `kind` is its type, `hint` how to fill it, `options` for a list.
 
-    value: what it starts from. heading: the title of the group that starts with it.
+    value: what it starts from. heading: the title of the group that starts with it, empty where
+    a group has just ended, None in the midst of one.
     """
 
     id: str
@@ -125,7 +126,7 @@ class FieldShown:
     hint: str
     options: tuple[str, ...]
     value: str = ""
-    heading: str = ""
+    heading: str | None = None
     is_required: bool = False
 
 
@@ -134,7 +135,7 @@ def shown(field: Field, view: View, before: Field | None) -> FieldShown:
     options = tuple(view.say(option) for option in field.options)
     if field.id == PURPOSE:
         options = view.shuffled(options, PURPOSE)
-    starts = before is None or before.groupe != field.groupe
+    starts = field.groupe != ("" if before is None else before.groupe)
     return FieldShown(
         field.id,
         view.say(field.libelle),
@@ -142,7 +143,7 @@ def shown(field: Field, view: View, before: Field | None) -> FieldShown:
         field.exemple or FIELD_LABELS[field.type],
         options,
         value=view.say(field.prerempli),
-        heading=view.say(field.groupe) if starts else "",
+        heading=view.say(field.groupe) if starts else None,
         is_required=field.obligatoire,
     )
 

@@ -41,6 +41,7 @@ class FieldLine(Vertical):
 
     def compose(self) -> ComposeResult:
         """Heading, label, control, refusal."""
+        self.set_class(self.shown.heading is not None, "-groupe")
         if self.shown.heading:
             yield Static(contenu(self.shown.heading), classes="groupe")
         label = f"{self.shown.label} *" if self.shown.is_required else self.shown.label
