@@ -10,8 +10,9 @@ from scenarios.organisation import Document, Organisation
 from scenarios.play import Play
 from scenarios.texts import render
 
-# Letters that the faces keep for themselves: documents, aide, agrandir, quitter, reprendre, texte, thème.
-RESERVED = frozenset("dmqrtvxy")
+# Letters that the faces keep for themselves: documents, agrandir, quitter, reprendre, thème, annuler,
+# version texte, passer; j and k carry a line down and up, and no document is named with them.
+RESERVED = frozenset("djkmqrtuvxy")
 
 
 def pages(play: Play) -> tuple[Page, ...]:

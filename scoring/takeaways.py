@@ -11,6 +11,8 @@ from scoring.framework import Frameworks
 from scoring.reviews import LEFT_QUESTIONS
 from scoring.words import HIGHEST_MARK, SUCCESS_MARK
 
+# Kinds whose answer is handed in whole: what was asked says more than « remis ».
+HANDED_IN = frozenset({"fiche", "ordre", "classement"})
 STRENGTHS = 1
 LINES_AGAIN = 2
 
@@ -70,7 +72,7 @@ def _takeaway(kind: Literal["force", "reprise"], review: Review, better: str, wh
 
 def _deed(review: Review) -> str:
     """What was said; where nothing was, the form or the questions, by name."""
-    if review.kind == "fiche" and review.prompt:
+    if review.kind in HANDED_IN and review.prompt:
         return review.prompt
     if review.said == LEFT_QUESTIONS:
         return "Vos questions"

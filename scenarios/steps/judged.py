@@ -63,19 +63,21 @@ class Judged(Step, frozen=True, kw_only=True, forbid_unknown_fields=True):
         said: str,
         kept: Sequence[Part] = (),
         value: int | None = None,
+        again: str | None = None,
         better: tuple[Better, ...] = (),
     ) -> Progress:
         """The outcome of an answer. Texts of the parts are rendered already.
 
         parts: what exactness is made of. kept: what protection is made of. value: the mark of
         the whole, None is the share of parts that are right. said: the deed, a whole sentence.
+        again: what is said of the wrong parts behind the reason, None is `wrong_words`.
         """
         wrong = [part for part in parts if not part.is_right]
         mark = share_mark(len(wrong), len(parts)) if value is None else value
         is_safe = all(part.is_right for part in kept)
         reason = view.say(self.raison_exact if mark == 3 else self.raison_inexact)
         if wrong:
-            reason += f" {self.wrong_words(wrong)}"
+            reason += f" {self.wrong_words(wrong) if again is None else again}"
         plain = self.outcome(mark, reason, is_safe=is_safe)
         if not is_safe:
             plain = replace(plain, reason=self._lapse(reason, kept, view, is_exact=mark == 3))

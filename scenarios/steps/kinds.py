@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from scenarios.steps.autoevaluation import Autoevaluation, AutoevaluationMove
 from scenarios.steps.calcul import Calcul, CalculMove
+from scenarios.steps.classement import Classement, ClassementMove
 from scenarios.steps.dialogue import Dialogue, DialogueMove
 from scenarios.steps.envoi import Envoi, EnvoiMove
 from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
+from scenarios.steps.ordre import Ordre, OrdreMove
 from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche, RechercheMove
 from scenarios.steps.reperage import Reperage, ReperageMove
@@ -20,9 +22,11 @@ from scenarios.steps.tableau import Tableau, TableauMove
 AnyStep = (
     Autoevaluation
     | Calcul
+    | Classement
     | Dialogue
     | Envoi
     | Fiche
+    | Ordre
     | Questions
     | Recherche
     | Reperage
@@ -33,9 +37,11 @@ AnyStep = (
 AnyMove = (
     AutoevaluationMove
     | CalculMove
+    | ClassementMove
     | DialogueMove
     | EnvoiMove
     | FicheMove
+    | OrdreMove
     | QuestionsMove
     | RechercheMove
     | ReperageMove

@@ -42,7 +42,7 @@ NAMES = {
     *("id", "nom", "type", "format", "vers", "etape", "fin", "relais", "bilan", "qui", "fait"),
     *("faits", "mobile", "frein", "besoin", "parmi", "personas", "famille", "organisation"),
     *("documents", "criteres", "critere", "competences", "savoirs", "tache", "formule"),
-    *("interlocuteur", "nombre", "produit", "apres"),
+    *("interlocuteur", "nombre", "produit", "apres", "places"),
     *("recopie", "serie", "criteres_graphique"),
     *("comportements", "a_rendre"),
     *("regle", "connu", "demande", "malgre", "promet"),

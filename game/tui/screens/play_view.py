@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.notes import ID as NOTES
-from game.tui.choices import ChoiceList
 from game.tui.coach import Told, coach_box, ending_box, stops_for
 from game.tui.conversation import Conversation
 from game.tui.documents import Documents
@@ -22,6 +21,7 @@ from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.registry import display_of
 from game.tui.panel import Panel
 from game.tui.reading import ReadingSheet
+from game.tui.rows import RowsView
 from game.tui.signs import phases
 from game.tui.text import contenu
 
@@ -169,7 +169,7 @@ class PlayView(ReadingSheet):
     def is_in_field(self) -> bool:
         """Whether the focus is in a field of the answer, which Échap leaves."""
         focused = self.focused
-        if focused is None or isinstance(focused, ChoiceList):
+        if focused is None or isinstance(focused, RowsView):
             return False
         return self.is_answering(focused)
 

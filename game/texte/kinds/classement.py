@@ -1,0 +1,92 @@
+"""`classement` in line mode: card by card, the number of its case on each axis, then read back."""
+
+from __future__ import annotations
+
+from game.texte.desk import Desk
+from game.texte.reading_back import is_handed_in
+from scenarios.steps.classement import (
+    AxisShown,
+    ClassementMove,
+    ClassementOffer,
+    Pair,
+    handed_in,
+    kept,
+)
+from scenarios.steps.kind import Option, Skip
+
+LATER = "laisser cette carte pour plus tard"
+TO_PLACE = "à placer"
+# Cases that take no more characters than this are told again for every card.
+RECALLED = 60
+
+
+def show(offer: ClassementOffer, desk: Desk) -> None:
+    """The prompt, then every axis with its cases."""
+    desk.talk.say(offer.prompt)
+    for axis in offer.axes:
+        order = ", dans l’ordre" if axis.is_line else ""
+        desk.talk.say(f"{axis.label}{order} :")
+        for number, cell in enumerate(axis.cells, start=1):
+            desk.talk.say(f"{number}. {cell.text}", indent="   ")
+    cards = len(offer.options)
+    desk.talk.say(f"{cards} cartes à placer, une par une. Entrée pour {LATER}.")
+
+
+def ask(offer: ClassementOffer, desk: Desk) -> ClassementMove | Skip:
+    """Every pair not yet placed, then the check; each place is kept as a draft."""
+    placed = offer.placed(desk.draft)
+    for number, card in enumerate(offer.options, start=1):
+        _place(offer, number, card, placed, desk, axes=_free(offer, card, placed))
+
+    def correct(number: int) -> None:
+        _place(offer, number, offer.options[number - 1], placed, desk, axes=offer.axes)
+
+    done = is_handed_in(desk, len(offer.options), lambda: _read_back(offer, placed, desk), correct)
+    return handed_in(placed) if done else Skip()
+
+
+def _free(offer: ClassementOffer, card: Option, placed: dict[Pair, str]) -> tuple[AxisShown, ...]:
+    return tuple(axis for axis in offer.axes if (card.id, axis.id) not in placed)
+
+
+def _place(
+    offer: ClassementOffer,
+    number: int,
+    card: Option,
+    placed: dict[Pair, str],
+    desk: Desk,
+    *,
+    axes: tuple[AxisShown, ...],
+) -> None:
+    """Ask for the card along these axes; an empty line leaves it as it is."""
+    if axes:
+        desk.talk.say(f"Carte {number} sur {len(offer.options)} : {card.text}")
+    for axis in axes:
+        found = desk.pick(len(axis.cells), _prompt(axis), LATER)
+        if found is not None:
+            cell = axis.cells[found - 1]
+            placed[card.id, axis.id] = cell.id
+            desk.talk.say(f"Noté : {cell.text}")
+            desk.keep_draft(kept(placed))
+
+
+def _prompt(axis: AxisShown) -> str:
+    """The axis, with its cases again where they are short."""
+    cells = ", ".join(f"{number} {cell.text}" for number, cell in enumerate(axis.cells, start=1))
+    return f"{axis.label} ({cells}) :" if len(cells) <= RECALLED else f"{axis.label} :"
+
+
+def _read_back(offer: ClassementOffer, placed: dict[Pair, str], desk: Desk) -> str:
+    desk.talk.say("Votre classement :")
+    for number, card in enumerate(offer.options, start=1):
+        values = [
+            next((c.text for c in axis.cells if c.id == placed.get((card.id, axis.id))), TO_PLACE)
+            for axis in offer.axes
+        ]
+        desk.talk.say(f"{number}. {card.text} : {' · '.join(values)}", indent="   ")
+    left = [n for n, card in enumerate(offer.options, start=1) if _free(offer, card, placed)]
+    if not left:
+        return ""
+    numbers = ", ".join(map(str, left))
+    which = f"la carte {numbers}" if len(left) == 1 else f"les cartes {numbers}"
+    return f"Il reste à placer {which}. Tapez un numéro de carte, ou p pour passer cette étape."
