@@ -8,7 +8,7 @@ from scenarios.notes import notes
 
 
 def recap(session: Session) -> tuple[str, ...]:
-    """Title, scene, where we are, the notes; empty where the situation is no dossier."""
+    """The scene, where we are, the notes; empty where the situation is no dossier."""
     scene, state = session.scene, session.state
     if scene.part is None or scene.is_over or not state.acts:
         return ()
@@ -17,9 +17,7 @@ def recap(session: Session) -> tuple[str, ...]:
     kept = notes(state.play, state.acts)
     written = [line for note in kept for line in note_lines(note)]
     return (
-        scene.title,
         f"Scène {part.rank} sur {part.total} — {part.title}",
         f"Vous en êtes à : {phase}, {scene.channel}.",
-        f"Votre objectif : {scene.objective}",
         *(("", "Vos notes jusqu’ici :", *written) if written else ()),
     )

@@ -114,6 +114,8 @@ class TextPlay:
         if scene.coach is not None and len(acts) != self._coached:
             self._tell_coach(scene.coach, acts[-1], may_take_back=scene.may_take_back)
         self._coached = len(acts)
+        opened = [rank for rank, turn in enumerate(scene.turns) if turn.kind == "scene"]
+        self._tell_turns(scene, opened[-1] + 1 if opened else 0)
         self._tell_phase(scene)
         self._tell_turns(scene, len(scene.turns))
         if scene.mood is not None and scene.mood.sentence != self._mood:

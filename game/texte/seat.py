@@ -39,7 +39,7 @@ def take_up(store: Store, talk: Talk, seance: str, installed: Installed | None =
     """A kept session, at its very step; a finished one shows its debrief again."""
     taken = now(reopen(store, seance, installed))
     tell_resumed(talk, taken.session.briefing, taken.notices)
-    for line in taken.recap[1:]:
+    for line in taken.recap:
         talk.say(line, indent="  ")
     _sit(store, talk, taken.session, taken.kept_as, is_resumed=True)
 

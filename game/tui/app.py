@@ -181,7 +181,8 @@ class ComptoirApp(App[int]):
             keeper = Keeper(self._store, found.kept_as, journal, is_new=False)
             await self._show_play(found.session, keeper)
         if found.recap:
-            self._home.tell("\n".join(found.recap), "Vous reprenez votre dossier")
+            lines = (found.session.scene.title, *found.recap)
+            self._home.tell("\n".join(lines), "Vous reprenez votre dossier")
         for notice in found.notices:
             self._home.tell(notice)
 

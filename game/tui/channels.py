@@ -52,6 +52,9 @@ def letter_rows(turn: Turn, cover: Cover, width: int) -> list[Row]:
 
     for name, value in header(turn, cover):
         lead = f"{name} : ".ljust(8) if name else ""
+        if turn.channel == "courrier" and value == cover.place:
+            # A letter has its place and date on the right.
+            lead = " " * max(0, room - cells(propre(value)))
         for rank, line in enumerate(wrapped(value, max(1, room - cells(lead)))):
             shown = lead if rank == 0 else " " * cells(lead)
             rows.append(
@@ -90,13 +93,13 @@ def bubble_rows(turn: Turn, width: int, *, is_named: bool) -> list[Row]:
     room = min(room, max(1, width - 2))
     lines = wrapped(turn.text, room)
     if turn.kind != "vous":
-        named: list[Row] = [((propre(turn.who), "nom"),)] if is_named else []
+        named: list[Row] = [((cut(turn.who, width), "nom"),)] if is_named else []
         return named + [((RULE, "nom"), (line, "")) for line in lines]
     longest = max(cells(line) for line in lines)
     margin = max(0, width - longest - 2)
     rows: list[Row] = []
     if is_named:
-        name = propre(turn.who)
+        name = cut(turn.who, width)
         rows.append(((" " * max(0, width - cells(name) - 2) + name, "nom"),))
     for line in lines:
         blank = " " * (longest - cells(line))

@@ -54,7 +54,8 @@ def turn_rows(turn: Turn, before: Turn | None, width: int, *, is_first: bool) ->
     if turn.kind == "systeme":
         return gap + _ruled(turn.text, "· ", "vous", OWN_INDENT, width)
     if turn.kind in ("client", "vous", "geste") and turn.channel is not None:
-        written = _written(turn, width, goes_on=goes_on)
+        is_same = goes_on and before is not None and before.kind == "client"
+        written = _written(turn, width, goes_on=is_same)
         if written is not None:
             return gap + written
     if turn.kind == "vous":
