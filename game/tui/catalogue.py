@@ -70,6 +70,7 @@ def items(
     yield Item("", "Situations" if shown else "Aucune situation ne correspond.", is_heading=True)
     for scenario in shown:
         note = f"{LEVEL_LABELS[scenario.niveau]} · {scenario.duree_minutes} min"
+        note += f" · {len(scenario.scenes)} scènes" if scenario.scenes else ""
         yield Item(SITUATION + scenario.id, scenario.titre, "○", note)
     if finished:
         yield Item("", "Parties terminées", is_heading=True)
@@ -109,12 +110,12 @@ def scenario_lines(scenario: Scenario, house: Organisation | None) -> list[Parag
         ("", f"{LEVEL_LABELS[scenario.niveau]} · {specialities} · {minutes}", "discret"),
         ("", activities, "discret"),
         ("", "", ""),
+        *_scenes(scenario),
         *([("", house.nom, "nom"), ("", "", "")] if house else []),
         ("", scenario.role, ""),
         ("", "", ""),
         ("", f"Objectif : {scenario.objectif}", ""),
         ("", "", ""),
-        *_scenes(scenario),
         ("", "Entrée : lire la situation", "discret"),
     ]
 
