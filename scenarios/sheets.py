@@ -40,6 +40,11 @@ class Grid:
         at = coordinates(cell)
         return at is not None and at[0] <= self.columns and 1 <= at[1] <= self.rows
 
+    def filled(self, found: Mapping[str, Worked]) -> Grid:
+        """The sheet with the numbers found standing in their cells."""
+        numbers = {at: one.value for at, one in found.items() if one.value is not None}
+        return Grid(self.columns, self.rows, {**self.given, **numbers})
+
 
 @dataclass(frozen=True, slots=True)
 class Worked:

@@ -9,10 +9,11 @@ from itertools import islice, product
 
 from scenarios.checks.subject import Subject
 from scenarios.formulas import named
-from scenarios.sheets import Grid, Worked, worked
+from scenarios.sheets import Grid, Worked
 from scenarios.source import Path
 from scenarios.steps.tableau import Tableau
 from scenarios.steps.tableau_cells import SheetCell
+from scenarios.steps.tableau_marks import by_slip, right_numbers
 
 # Combinations of drawn numbers that are tried, at most.
 TRIED = 200
@@ -20,11 +21,15 @@ TRIED = 200
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One set of drawn numbers, said « (avec entrees = 40) », and the sheet that it makes."""
+    """One set of drawn numbers, said « (avec entrees = 40) », and the sheet that it makes.
+
+    rights: what the right formulas give; solved: the sheet with these numbers in it.
+    """
 
     said: str
     grid: Grid
     rights: Mapping[str, Worked]
+    solved: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,11 @@ def ways_of(step: Tableau, path: Path) -> Iterator[Way]:
             yield Way(inside if written.formule is not None else copy, at, error.formule, False)
 
 
-def found_by(step: Tableau, way: Way, draws: list[Draw]) -> list[Worked]:
+def found_by(way: Way, draws: list[Draw]) -> list[Worked]:
     """What a way gives with each draw."""
     if way.is_right:
         return [draw.rights[way.at] for draw in draws]
-    typed = {at: f"={cell.formule}" for at, cell in step.open_cells().items()}
-    typed[way.at] = f"={way.formula}"
-    return [worked(draw.grid, typed)[way.at] for draw in draws]
+    return [by_slip(way.at, way.formula, draw.solved) for draw in draws]
 
 
 def draws_of(subject: Subject, step: Tableau) -> list[Draw]:
@@ -90,13 +93,14 @@ def draws_of(subject: Subject, step: Tableau) -> list[Draw]:
         return []
     if any(fixed[at] is None for at in fixed if not cells[at].is_open):
         return []
-    found = []
+    opened, found = step.open_cells(), []
     for picked in islice(product(*(known[name].parmi for name in drawn)), TRIED):
         values = dict(zip(drawn, picked, strict=True))
         given = {at: value for at, value in fixed.items() if value is not None}
         given |= {at: values[cell.nombre] for at, cell in cells.items() if cell.nombre}
         grid = Grid(len(step.colonnes), len(step.lignes) + 1, {**texts, **given})
-        found.append(Draw(_with(values), grid, step.rights(grid)))
+        rights = right_numbers(opened, grid)
+        found.append(Draw(_with(values), grid, rights, grid.filled(rights)))
     return found
 
 

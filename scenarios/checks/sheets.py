@@ -97,7 +97,7 @@ def formulas(subject: Subject) -> Iterator[Found]:
             # A cell that only waits for another is right: the other is told.
             found = [
                 (one.trouble, draw)
-                for one, draw in zip(found_by(step, way, draws), draws, strict=True)
+                for one, draw in zip(found_by(way, draws), draws, strict=True)
                 if one.trouble not in ("", BY_ZERO) and not one.is_waiting
             ]
             if found:
@@ -111,7 +111,7 @@ def results(subject: Subject) -> Iterator[Found]:
     for path, step in sheets_of(subject):
         cells, draws = step.open_cells(), draws_of(subject, step)
         for way in ways_of(step, path):
-            found = list(zip(found_by(step, way, draws), draws, strict=True))
+            found = list(zip(found_by(way, draws), draws, strict=True))
             zero = [draw for one, draw in found if one.trouble == BY_ZERO]
             if zero:
                 said = when_drawn(zero[0], len(zero), draws)
@@ -142,7 +142,7 @@ def confused_ways(subject: Subject) -> Iterator[Found]:
         cells, draws = step.open_cells(), draws_of(subject, step)
         before: dict[str, list[tuple[str, list[Worked]]]] = {}
         for way in ways_of(step, path):
-            mine, others = found_by(step, way, draws), before.setdefault(way.at, [])
+            mine, others = found_by(way, draws), before.setdefault(way.at, [])
             for name, other in others:
                 pairs = zip(mine, other, draws, strict=True)
                 same = [draw for a, b, draw in pairs if _same(a, b, cells[way.at])]

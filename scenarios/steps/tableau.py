@@ -153,7 +153,7 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every share of right parts; each with the chart right and wrong where it counts apart."""
         has_own = bool(self.criteres_graphique)
-        for plain in self.outcomes(share_values(len(self.open_cells()) + (not has_own))):
+        for plain in self.outcomes(share_values(self.answers() - has_own)):
             values = (3, 0) if has_own and plain.key != SKIPPED else (0,)
             for value in values:
                 yield self._beside(plain, value, plain.reason)
@@ -277,7 +277,12 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
     def answers(self) -> int:
         """One a cell, and the chart."""
-        return len(self.open_cells()) + 1
+        cells = (cell for row in self.lignes for cell in row.cellules)
+        # Counted without making the copies: the search asks it at every position.
+        return 1 + sum(
+            isinstance(cell, SheetCell) and (cell.formule or cell.recopie) is not None
+            for cell in cells
+        )
 
 
 def _given(cell: SheetCell, play: Play) -> Decimal:

@@ -18,7 +18,7 @@ Cells = Mapping[str, SheetCell]
 
 def right_numbers(cells: Cells, grid: Grid) -> dict[str, Worked]:
     """What the author's formulas give, by coordinates. cells: those to complete."""
-    return worked(grid, _formulas(cells))
+    return worked(grid, {at: f"={cell.formule}" for at, cell in cells.items()})
 
 
 def cell_parts(
@@ -30,6 +30,7 @@ def cell_parts(
     """
     grid = grid_of(offer)
     rights = right_numbers(cells, grid)
+    solved = grid.filled(rights)
     parts = []
     for at, cell in cells.items():
         right, mine = rights[at].value, found[at].value
@@ -39,16 +40,12 @@ def cell_parts(
         if not is_right and mine is not None and _follows(at, cells, grid, typed, mine):
             is_right, reason = True, FOLLOWS
         elif not is_right:
-            reason = _reason(at, cells, grid, mine)
-        method = "" if is_right else f" (={cell.formule})"
+            reason = _reason(at, cells[at], solved, mine)
+        method = "" if is_right else f", par ={(cell.formule or '').replace('.', ',')}"
         expected = f"{french(right, cell.places, cell.unit)}{method}"
         shown = _shown(typed[at], found[at], cell)
         parts.append(Part(at, offer.label(at), is_right, shown, expected, reason))
     return tuple(parts)
-
-
-def _formulas(cells: Cells) -> dict[str, str]:
-    return {at: f"={cell.formule}" for at, cell in cells.items()}
 
 
 def _follows(at: str, cells: Cells, grid: Grid, typed: Mapping[str, str], mine: Decimal) -> bool:
@@ -57,14 +54,19 @@ def _follows(at: str, cells: Cells, grid: Grid, typed: Mapping[str, str], mine: 
     return from_mine is not None and agree(mine, from_mine, cells[at])
 
 
-def _reason(at: str, cells: Cells, grid: Grid, mine: Decimal | None) -> str:
+def _reason(at: str, cell: SheetCell, solved: Grid, mine: Decimal | None) -> str:
     """The reason of the classic error that gives this number, else the cell's own."""
     if mine is not None:
-        for slip in cells[at].erreurs:
-            wrong = worked(grid, {**_formulas(cells), at: f"={slip.formule}"})[at].value
-            if wrong is not None and agree(mine, wrong, cells[at]):
+        for slip in cell.erreurs:
+            wrong = by_slip(at, slip.formule, solved).value
+            if wrong is not None and agree(mine, wrong, cell):
                 return slip.raison
-    return cells[at].raison
+    return cell.raison
+
+
+def by_slip(at: str, formula: str, solved: Grid) -> Worked:
+    """What a wrong formula gives in that cell, where all the others are right."""
+    return worked(solved, {at: f"={formula}"})[at]
 
 
 def _shown(typed: str, found: Worked, cell: SheetCell) -> str:

@@ -136,11 +136,11 @@ def test_a_classic_error_is_named_by_its_result() -> None:
         "D2 Taux de transformation (Mardi)",
         False,
         "=B2/C2 → 5,0\u00a0%",
-        "20,0\u00a0% (=C2 / B2 * 100)",
+        "20,0\u00a0%, par =C2 / B2 * 100",
         "Vous avez divisé les visiteurs par les acheteurs.",
     )
     # Copied with its formula, its references moved.
-    assert part(progress, "D3").expected == "40,0\u00a0% (=C3 / B3 * 100)"
+    assert part(progress, "D3").expected == "40,0\u00a0%, par =C3 / B3 * 100"
     assert part(progress, "D3").reason == "Il reste à multiplier par 100 pour un pourcentage."
     assert part(progress, "D4").reason == (
         "On divise les acheteurs par les visiteurs, puis on multiplie par 100."
