@@ -137,7 +137,8 @@ class Review:
     phase: as shown. prompt: what it answered. said: the words, or the deed when not is_spoken.
     better: (line, reason). is_replaced: the step was played again, so these marks do not count.
     was_too_fast: answered in less time than reading takes; a flag, never a cost. sheet: what was
-    filled and the chart picked, None for most kinds.
+    filled and the chart picked, None for most kinds. scene: « Scène 2 sur 3 » in a dossier, else
+    empty.
     """
 
     line: int
@@ -159,6 +160,12 @@ class Review:
     is_replaced: bool
     was_too_fast: bool
     sheet: FilledSheet | None = None
+    scene: str = ""
+
+    @property
+    def where(self) -> str:
+        """« Scène 2 sur 3 · Accueil », or the phase alone."""
+        return f"{self.scene} · {self.phase}" if self.scene else self.phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scenarios.dossier import scene_name, scene_ranks
 from scenarios.play import Play
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyStep
@@ -22,6 +23,7 @@ LEFT_QUESTIONS = "Fin des questions"
 def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, ...]:
     """One review an act, in the order played."""
     last = {act.step: act.visit for act in trace.acts}
+    ranks = scene_ranks(play.scenario)
     found: list[Review] = []
     before: Act | None = None
     for act in trace.acts:
@@ -47,6 +49,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
                 is_replaced=bool(act.marks) and act.visit != last[act.step],
                 was_too_fast=_was_too_fast(act, before, fresh, play),
                 sheet=play.steps[act.step].sheet(act.move, play),
+                scene=scene_name(play.scenario, ranks[act.step]) if ranks else "",
             )
         )
         before = act
@@ -79,7 +82,8 @@ def _was_too_fast(act: Act, before: Act | None, fresh: tuple[Turn, ...], play: P
     is_same_visit = before is not None and (before.step, before.visit) == (act.step, act.visit)
     known = set(before.offered) if before is not None and is_same_visit else set()
     offered = dict(play.steps[act.step].shown())
-    texts = [turn.text for turn in fresh]
+    # A title is seen rather than read, and one's own notes are known.
+    texts = [turn.text for turn in fresh if turn.kind not in ("canal", "scene")]
     texts += [offered[id_] for id_ in act.offered if id_ in offered and id_ not in known]
     words = sum(len(text.split()) for text in texts)
     return act.seconds * WORDS_PER_SECOND < words

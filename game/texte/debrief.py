@@ -131,7 +131,7 @@ def expectation(step_kind: str) -> str:
 
 def _review(number: int, review: Review) -> Iterator[str]:
     replaced = " (rejouée depuis)" if review.is_replaced else ""
-    yield f"Réponse {number}, {review.phase}{replaced}. {review.prompt}".rstrip()
+    yield f"Réponse {number}, {review.where}{replaced}. {review.prompt}".rstrip()
     if review.said:
         yield f"Vous : « {review.said} »" if review.is_spoken else review.said
     if review.quality is not None:

@@ -188,6 +188,11 @@ def test_the_story_of_the_report_is_cut_by_scenes() -> None:
         "Scène 2 sur 3 — Le rendez-vous",
         "Scène 3 sur 3 — Le suivi",
     ]
+    assert [review.where for review in report.assessment.reviews][:3] == [
+        "Scène 1 sur 3 · Accueil",
+        "Scène 1 sur 3 · Conclusion",
+        "Scène 2 sur 3 · Accueil",
+    ]
     page = render(report, journal).decode()
     assert page.count('<h3 class="acte">') == 3
     assert "Vous pouvez vous arrêter ici" not in page

@@ -70,8 +70,8 @@ def review_items(reviews: tuple[Review, ...]) -> Iterator[Item]:
     """One line an answer, by phase; its sign tells its worth."""
     phase = ""
     for rank, review in enumerate(reviews):
-        if review.phase != phase:
-            phase = review.phase
+        if review.where != phase:
+            phase = review.where
             yield Item("", phase, is_heading=True)
         sign = "·" if review.quality is None else _verdict(review.quality, review)[0]
         label = cut(review.said or review.prompt or "Étape passée", LONGEST_LABEL)
