@@ -37,10 +37,12 @@ def cell_parts(
         assert right is not None, "checked when the scenario was loaded"
         is_right = mine is not None and agree(mine, right, cell)
         reason = ""
-        if not is_right and mine is not None and _follows(at, cells, grid, typed, mine):
+        own = grid.filled({other: one for other, one in found.items() if other != at})
+        if not is_right and mine is not None and _gives(at, cell.formule or "", own, mine, cell):
+            # From the student's other cells: one slip costs once.
             is_right, reason = True, FOLLOWS
         elif not is_right:
-            reason = _reason(at, cells[at], solved, mine)
+            reason = _reason(at, cell, (solved, own), mine)
         method = "" if is_right else f", par ={(cell.formule or '').replace('.', ',')}"
         expected = f"{french(right, cell.places, cell.unit)}{method}"
         shown = _shown(typed[at], found[at], cell)
@@ -48,25 +50,27 @@ def cell_parts(
     return tuple(parts)
 
 
-def _follows(at: str, cells: Cells, grid: Grid, typed: Mapping[str, str], mine: Decimal) -> bool:
-    """Whether the number is right from the student's other cells: one slip costs once."""
-    from_mine = worked(grid, {**typed, at: f"={cells[at].formule}"})[at].value
-    return from_mine is not None and agree(mine, from_mine, cells[at])
+def _gives(at: str, formula: str, sheet: Grid, mine: Decimal, cell: SheetCell) -> bool:
+    """Whether the number is that of this formula over this sheet."""
+    value = by_slip(at, formula, sheet).value
+    return value is not None and agree(mine, value, cell)
 
 
-def _reason(at: str, cell: SheetCell, solved: Grid, mine: Decimal | None) -> str:
-    """The reason of the classic error that gives this number, else the cell's own."""
+def _reason(at: str, cell: SheetCell, sheets: tuple[Grid, ...], mine: Decimal | None) -> str:
+    """The reason of the classic error that gives this number, else the cell's own.
+
+    sheets: with every other cell right, then as the student has them.
+    """
     if mine is not None:
         for slip in cell.erreurs:
-            wrong = by_slip(at, slip.formule, solved).value
-            if wrong is not None and agree(mine, wrong, cell):
+            if any(_gives(at, slip.formule, sheet, mine, cell) for sheet in sheets):
                 return slip.raison
     return cell.raison
 
 
-def by_slip(at: str, formula: str, solved: Grid) -> Worked:
-    """What a wrong formula gives in that cell, where all the others are right."""
-    return worked(solved, {at: f"={formula}"})[at]
+def by_slip(at: str, formula: str, sheet: Grid) -> Worked:
+    """What a formula gives in that cell of a sheet where the others hold their numbers."""
+    return worked(sheet, {at: f"={formula}"})[at]
 
 
 def _shown(typed: str, found: Worked, cell: SheetCell) -> str:

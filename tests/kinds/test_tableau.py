@@ -229,6 +229,13 @@ def test_what_follows_from_another_slip_is_right() -> None:
     assert marks(progress) == {"A3T3K3": 2, "A3T3K5": 2}
 
 
+def test_a_classic_error_is_named_over_the_students_own_cells_too() -> None:
+    cells = {"D2": "31,25", "D3": "36", "D4": "37", "B5": "4928", "C5": "142"}
+    mine = part(answered({**cells, "D5": "=MOYENNE(D2:D4)"}, "evolution", "panier"), "D5")
+    assert mine.value == "=MOYENNE(D2:D4) → 34,75\u00a0€"
+    assert mine.reason.startswith("La moyenne des paniers oublie")
+
+
 def test_a_wrong_cell_does_not_follow_from_itself() -> None:
     progress = answered(
         {"C2": "=B2/B5*100", "C3": "20", "C4": "10", "B5": "100"}, "suite", "enquete"
