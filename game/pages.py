@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from game.scene import Page
 from scenarios.numbers import french
 from scenarios.organisation import Document, Organisation
 from scenarios.play import Play
+from scenarios.sources import source, title
 from scenarios.texts import render
 
 # Letters that the faces keep for themselves: documents, agrandir, quitter, reprendre, thème, annuler,
 # version texte, passer; j and k carry a line down and up, and no document is named with them.
 RESERVED = frozenset("djkmqrtuvxy")
+
+
+# The house document that shows the client file.
+CLIENTS = "fichier"
 
 
 def pages(play: Play) -> tuple[Page, ...]:
@@ -32,6 +38,8 @@ def _documents(play: Play) -> Iterator[Document]:
     for id_ in play.scenario.documents:
         if id_ in MADE:
             yield MADE[id_](play)
+        elif id_ == CLIENTS:
+            yield Document(id=CLIENTS, titre=title("clients", play.organisation))
         elif id_ in own:
             yield own.pop(id_)
         elif id_ in house:
@@ -40,6 +48,9 @@ def _documents(play: Play) -> Iterator[Document]:
 
 
 def _page(document: Document, key: str, play: Play) -> Page:
+    if document.id == CLIENTS:
+        return _client_file(document.titre, key, play)
+
     def say(text: str) -> str:
         return render(text, play.words)
 
@@ -49,8 +60,15 @@ def _page(document: Document, key: str, play: Play) -> Page:
         title=say(document.titre),
         text=say(document.texte),
         columns=tuple(say(column) for column in document.colonnes),
-        rows=tuple(tuple(say(cell) for cell in row) for row in document.lignes),
+        table=cache(lambda: tuple(tuple(say(cell) for cell in row) for row in document.lignes)),
     )
+
+
+def _client_file(named: str, key: str, play: Play) -> Page:
+    """The people of the file, as a search finds them; nobody is drawn before it is opened."""
+    file = source(play, "clients")
+    table = cache(lambda: tuple(record.cells for record in file.load()))
+    return Page(CLIENTS, key, named, "", file.columns, table)
 
 
 def _client(play: Play) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scenarios.customer import Mood
@@ -11,6 +12,7 @@ from scenarios.steps.kind import Offer, Part
 from scenarios.steps.parts import Quality
 from scenarios.trace import Turn
 
+Rows = tuple[tuple[str, ...], ...]
 PhaseState = Literal["faite", "en_cours", "a_venir"]
 
 
@@ -59,14 +61,22 @@ class Coach:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document one key away: a text, a table, or both. key: the letter that opens it."""
+    """A document one key away: a text, a table, or both. key: the letter that opens it.
+
+    table: its rows, made when they are looked at: a client file has hundreds.
+    """
 
     id: str
     key: str
     title: str
     text: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: Callable[[], Rows] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of its table."""
+        return self.table()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.scene import Page, Scene
-from game.texte.documents import page_named, show_documents, show_page
+from game.texte.documents import page_called, show_documents, show_page
 from game.texte.talk import Talk
 
 COMMANDS = (
@@ -65,15 +65,15 @@ class Desk:
                 case "?":
                     self._help(expected)
                 case _ if (page := self._page_asked(typed)) is not None:
-                    show_page(self.talk, page)
+                    show_page(self.talk, *page)
                 case _:
                     return _unquoted(typed)
 
-    def _page_asked(self, typed: str) -> Page | None:
-        """The page of « document notes »; None where that names none, so it is an answer."""
+    def _page_asked(self, typed: str) -> tuple[Page, str] | None:
+        """The page of « document fichier dupont », and its words; None where that names none."""
         command, _, name = typed.partition(" ")
         is_asked = command.casefold() in ("document", "d") and bool(name.strip())
-        return page_named(name, self.scene.pages) if is_asked else None
+        return page_called(name, self.scene.pages) if is_asked else None
 
     def pick(self, count: int, prompt: str, otherwise: str) -> int | None:
         """A number from 1 to count, asked until it is one; None for an empty line.

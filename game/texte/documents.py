@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.scene import Page
 from game.texte.talk import Talk
 from scenarios.clean import comparable, without_accents
+from scenarios.search import SHOWN, narrowed
 
 
 def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
@@ -17,17 +18,37 @@ def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
     talk.say("Documents :")
     for number, page in enumerate(pages, start=1):
         talk.say(f"{number}. {page.title}", indent="   ")
-    expected = f"Tapez un numéro de 1 à {len(pages)}, ou Entrée pour revenir à l’échange."
+    expected = (
+        f"Tapez un numéro de 1 à {len(pages)}, suivi de mots pour n’en lire que les lignes qui les"
+        " contiennent, ou Entrée pour revenir à l’échange."
+    )
     while typed := talk.ask("Document :"):
-        found = typed.rstrip(".) ")
-        if found.isascii() and found.isdigit() and 0 < int(found) <= len(pages):
-            show_page(talk, pages[int(found) - 1])
-        elif (named := page_named(typed, pages)) is not None:
-            show_page(talk, named)
-        else:
+        found = page_asked(typed, pages)
+        if found is None:
             talk.say(f"« {typed[:40]} » n’est pas dans la liste.")
+        else:
+            show_page(talk, *found)
         talk.say(expected)
     talk.say("Retour à l’échange.")
+
+
+def page_asked(typed: str, pages: tuple[Page, ...]) -> tuple[Page, str] | None:
+    """The document of that number or name, and the words that narrow it, if any."""
+    first, _, words = typed.partition(" ")
+    rank = first.rstrip(".)")
+    if rank.isascii() and rank.isdigit() and len(rank) < 4 and 0 < int(rank) <= len(pages):
+        return pages[int(rank) - 1], words
+    return page_called(typed, pages)
+
+
+def page_called(typed: str, pages: tuple[Page, ...]) -> tuple[Page, str] | None:
+    """The document whose name this is, or starts this: « fichier dupont » has words after it."""
+    first, _, words = typed.partition(" ")
+    for name, rest in ((typed, ""), (first, words)):
+        named = page_named(name, pages)
+        if named is not None:
+            return named, rest
+    return None
 
 
 def page_named(typed: str, pages: tuple[Page, ...]) -> Page | None:
@@ -39,17 +60,26 @@ def page_named(typed: str, pages: tuple[Page, ...]) -> Page | None:
     return None
 
 
-def show_page(talk: Talk, page: Page) -> None:
-    """Read one document out."""
-    for line in page_lines(page):
+def show_page(talk: Talk, page: Page, words: str = "") -> None:
+    """Read one document out, or those of its rows that hold these words."""
+    for line in page_lines(page, words):
         talk.say(line, indent="  ")
 
 
-def page_lines(page: Page) -> Iterator[str]:
-    """A document as lines: its title, its text, then one line a row, each cell with its name."""
+def page_lines(page: Page, words: str = "") -> Iterator[str]:
+    """A document as lines: its title, its text, then one line a row, each cell with its name.
+
+    words: only the rows that hold them are told, in their order.
+    """
     yield page.title
-    yield from page.text.splitlines()
-    for row in page.rows:
+    if not words:
+        yield from page.text.splitlines()
+    rows = narrowed(page.columns, page.rows, words)
+    for row in rows[:SHOWN]:
         cells = zip(page.columns, row, strict=False)
         named = [f"{name} : {cell}" for name, cell in cells if cell]
         yield "- " + " ; ".join(named)
+    if words and not rows:
+        yield f"Aucune ligne ne contient « {words[:40]} »."
+    elif len(rows) > SHOWN:
+        yield f"{len(rows)} lignes, dont voici les {SHOWN} premières : ajoutez un mot au numéro."

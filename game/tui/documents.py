@@ -10,16 +10,20 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widgets import DataTable, Input, Static
 
 from game.tui.panel import Panel
-from game.tui.tables import Table
+from game.tui.tables import ResultTable, Table
 from game.tui.text import contenu, cut
+from scenarios.search import MAX_QUERY, READ_WHOLE, SHOWN, narrowed
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from game.scene import Page
+
+
+FILTER = "/ pour filtrer : des mots, ville:mot, tri:nom"
 
 
 class PageTab(Static):
@@ -62,12 +66,16 @@ class Documents(Panel):
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__("Documents", id="documents")
         self._pages = tuple(pages)
+        self._rows: list[tuple[str, ...]] = []
 
     def compose(self) -> ComposeResult:
         """Names above, the page below."""
         with VerticalScroll(id="onglets", can_focus=False):
             for page in self._pages:
                 yield PageTab(page)
+        yield Input(id="filtre", placeholder=FILTER, compact=True, max_length=MAX_QUERY)
+        yield Static(id="filtre-compte", markup=False)
+        yield Static(id="filtre-ligne", markup=False)
         with VerticalScroll(id="page"):
             yield Static(id="page-texte")
 
@@ -107,13 +115,71 @@ class Documents(Panel):
         text = self.query_one("#page-texte", Static)
         text.update(contenu(page.text))
         text.display = bool(page.text)
+        # Opened anew, a page is whole: words typed over another one are not this one's.
+        with self.prevent(Input.Changed):
+            self.filter.value = ""
+        self.filter.display = len(page.rows) > READ_WHOLE
+        await self._show_rows(page)
+
+    @property
+    def filter(self) -> Input:
+        """The words that narrow the rows of a long page."""
+        return self.query_one("#filtre", Input)
+
+    async def _show_rows(self, page: Page) -> None:
+        """The rows that hold the words typed; the first ones where there are many."""
+        rows = narrowed(page.columns, page.rows, self.filter.value)
         holder = self.query_one("#page", VerticalScroll)
-        await holder.query(Table).remove()
-        if page.rows:
-            await holder.mount(Table(page.columns, page.rows))
+        await holder.query(DataTable).remove()
+        is_long = self.filter.display
+        for name in ("#filtre-compte", "#filtre-ligne"):
+            self.query_one(name, Static).display = is_long
+        if is_long:
+            self._rows = rows[:SHOWN]
+            count = _count(len(rows), len(page.rows))
+            self.query_one("#filtre-compte", Static).update(contenu(count))
+            self.query_one("#filtre-ligne", Static).update("")
+            table = ResultTable()
+            table.present(page.columns, self._rows)
+            await holder.mount(table)
+        elif rows:
+            await holder.mount(Table(page.columns, rows))
         holder.scroll_home(animate=False)
+
+    @on(DataTable.RowHighlighted)
+    def _marked(self, event: DataTable.RowHighlighted) -> None:
+        """A row of a long table shows its first columns: the marked one is told whole."""
+        event.stop()
+        page = next((page for page in self._pages if page.id == self.page), None)
+        if page is not None and self.filter.display and event.cursor_row < len(self._rows):
+            named = zip(page.columns, self._rows[event.cursor_row], strict=True)
+            told = " · ".join(f"{name}\u00a0: {cell}" for name, cell in named if cell)
+            self.query_one("#filtre-ligne", Static).update(contenu(told))
+
+    @on(Input.Submitted, "#filtre")
+    def _to_rows(self, event: Input.Submitted) -> None:
+        """From the words to the rows they left."""
+        event.stop()
+        for table in self.query(ResultTable):
+            table.focus()
+
+    @on(Input.Changed, "#filtre")
+    async def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        page = next((page for page in self._pages if page.id == self.page), None)
+        if page is not None:
+            await self._show_rows(page)
 
     @on(PageTab.Pressed)
     def _pressed(self, event: PageTab.Pressed) -> None:
         event.stop()
         self.open(event.page.id)
+
+
+def _count(left: int, total: int) -> str:
+    """« 6 lignes sur 300 », and what to do when there are too many."""
+    shown = f", les {SHOWN} premières ici : tapez des mots" if left > SHOWN else ""
+    if left == total:
+        return f"{total} lignes{shown}"
+    lines = "Aucune ligne" if left == 0 else f"{left} ligne{'s' * (left > 1)}"
+    return f"{lines} sur {total}{shown}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.binding import Binding
+from textual.widgets import Input
 
+from game.pages import CLIENTS
 from game.tui.documents import Documents
 from game.tui.keys import Hint
 from game.tui.sheet import Sheet
@@ -24,7 +27,10 @@ WIDE = 120
 class ReadingSheet(Sheet):
     """Holds one `Documents`. Subclasses say what takes the focus back."""
 
-    BINDINGS = [Binding("d", "documents", "Documents", show=False)]
+    BINDINGS = [
+        Binding("d", "documents", "Documents", show=False),
+        Binding("slash", "filtrer", "Filtrer", show=False),
+    ]
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
@@ -45,6 +51,7 @@ class ReadingSheet(Sheet):
             Hint("Échap", "Refermer", "screen.retour", "Refermer les documents"),
             Hint("←→", "Page", "", "Page d’avant ou d’après"),
             Hint("↑↓", "Défiler", "", "Lire plus bas ou plus haut"),
+            Hint("/", "Filtrer", "screen.filtrer", "Chercher des mots dans un long tableau"),
             *self.page_hints(),
         )
 
@@ -65,10 +72,14 @@ class ReadingSheet(Sheet):
     def show_first_page(self) -> None:
         """On a large screen the documents stay beside: one is open from the start."""
         if self.pages and self.app.size.width >= WIDE:
-            self.query_one(Documents).open(self.pages[0].id)
+            # The client file is only being drawn: it waits until it is asked for.
+            light = (page for page in self.pages if page.id != CLIENTS)
+            self.query_one(Documents).open(next(light, self.pages[0]).id)
 
     def on_key(self, event: events.Key) -> None:
         """A letter opens its document; left and right turn the pages of those open."""
+        if isinstance(self.focused, Input):
+            return
         if self.has_documents_open and event.key in ("left", "right"):
             self.query_one(Documents).step(1 if event.key == "right" else -1)
             event.stop()
@@ -90,6 +101,17 @@ class ReadingSheet(Sheet):
         self.add_class(OPEN)
         self.show_keys()
         self.focus_on(documents.query_one("#page"))
+
+    def action_filtrer(self) -> None:
+        """Type words over the table that is open, where it is long enough."""
+        field = self.query_one(Documents).filter
+        if field.display and self.query_one(Documents).display:
+            self.focus_on(field)
+
+    async def draw_ahead(self, slices: Iterator[None]) -> None:
+        """Draw the people of the client file little by little: keys are answered in between."""
+        for _ in slices:
+            await asyncio.sleep(0)
 
     def close_documents(self) -> None:
         """Back to what was being done, just as it was."""

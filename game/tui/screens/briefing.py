@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 
+from game.clients import drawn_ahead
 from game.stage import briefing
 from game.tui.documents import Documents
 from game.tui.head import Head, Line
@@ -86,6 +87,7 @@ class BriefingSheet(ReadingSheet):
         titles = await competence_titles(self._briefing.competences)
         self.query_one("#consignes", Lines).present(paragraphs(self._briefing, titles))
         await self._source.reach(self._play)
+        await self.draw_ahead(drawn_ahead(self._play))
 
     def resting_place(self) -> Widget | None:
         """The text."""

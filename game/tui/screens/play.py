@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding
 from textual.message import Message
 
+from game.clients import drawn_ahead
 from game.errors import GameError
 from game.tui.coach import Told
 from game.tui.conversation import Conversation
@@ -77,6 +78,7 @@ class PlaySheet(PlayView):
         """Store the opening, then show the first scene."""
         self.show_first_page()
         await self._store(b"")
+        self.run_worker(self.draw_ahead(drawn_ahead(self.session.play)), group="fichier")
 
     async def _store(self, lines: bytes) -> None:
         """Store, and only then show what the session has come to."""
