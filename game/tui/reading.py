@@ -51,7 +51,8 @@ class ReadingSheet(Sheet):
             Hint("Échap", "Refermer", "screen.retour", "Refermer les documents"),
             Hint("←→", "Page", "", "Page d’avant ou d’après"),
             Hint("↑↓", "Défiler", "", "Lire plus bas ou plus haut"),
-            Hint("/", "Filtrer", "screen.filtrer", "Chercher des mots dans un long tableau"),
+            # Where it acts, the field says so itself.
+            Hint("/", "Filtrer", "screen.filtrer", "Filtrer un long tableau", in_bar=False),
             *self.page_hints(),
         )
 

@@ -6,8 +6,11 @@ import io
 
 import pytest
 
+from game.pages import pages
+from game.texte.documents import show_documents
 from game.texte.letters import replaced
 from game.texte.talk import MAX_LINE_BYTES, WIDTH, InputEndedError, Talk, decoded
+from tests.support import essai
 from tests.support.lines import Screen, talk
 
 
@@ -101,3 +104,18 @@ def test_a_whole_conversation_in_ascii() -> None:
     spoken.say("L’élève répond : « déjà ? »")
     assert spoken.ask("Précisez :") == "œuvre"
     assert screen.getvalue().isascii()
+
+
+def test_documents_are_read_whole_or_by_their_words() -> None:
+    written = essai.changed(essai.scenario(), documents=("catalogue", "fichier"))
+    conversation, screen = talk(
+        "2", "2 diallo valbourg", "2 zzz", "1 prix<35", "1. claire", "9", ""
+    )
+    show_documents(conversation, pages(essai.play(written=written)))
+    text = screen.flat.replace("\u00a0", " ")
+    assert "300 lignes, dont voici les 20 premières" in text
+    assert text.count("Ville : Valbourg") == 1
+    assert "Aucune ligne ne contient « zzz »." in text
+    assert text.count("Désignation : Bouilloire Brume") == 1
+    assert text.count("Désignation : Bouilloire Claire") == 1
+    assert "« 9 » n’est pas dans la liste." in text
