@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, Static
@@ -107,17 +109,7 @@ async def test_a_book_pasted_in_the_field_harms_nothing() -> None:
 
 def test_nobody_is_drawn_by_the_list_of_pages() -> None:
     late = LateClients(essai.casting())
-    one = essai.play(written=written())
-    lazy = type(one)(
-        one.scenario,
-        one.organisation,
-        one.casting,
-        one.mode,
-        one.steps,
-        one.numbers,
-        one.words,
-        late,
-    )
+    lazy = replace(essai.play(written=written()), clients=late)
     (file,) = [page for page in pages(lazy) if page.id == "fichier"]
     assert late._directory is None
     assert len(file.rows) == 300
