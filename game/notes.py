@@ -21,7 +21,7 @@ def notes_page(state: State, others: Sequence[Page]) -> tuple[Page, ...]:
     taken = RESERVED | {page.key for page in others}
     key = next((letter for letter in f"{ID}bijkuwz" if letter not in taken), "")
     text = "\n\n".join("\n".join(note_lines(note)) for note in kept)
-    return (Page(ID, key, TITLE, text, (), ()),)
+    return (Page(ID, key, TITLE, text, ()),)
 
 
 def note_lines(note: Note) -> Iterator[str]:
