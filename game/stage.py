@@ -6,7 +6,7 @@ from game.notes import notes_page
 from game.pages import pages
 from game.scene import Briefing, Coach, EndingShown, MoodShown, Page, PhaseShown, Scene, SceneShown
 from scenarios.customer import Medium, Mood
-from scenarios.dossier import scene_ranks
+from scenarios.dossier import scene_of, scene_ranks
 from scenarios.kernel import State
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
 from scenarios.organisation import PUBLIC_LABELS
@@ -97,8 +97,9 @@ def briefing(play: Play) -> Briefing:
 def _phases(state: State) -> tuple[PhaseShown, ...]:
     """The phases of the scene: visited ones are done, whatever the order they are written in."""
     ranks = scene_ranks(state.play.scenario)
-    here = _last_step(state)
-    steps = [s for s in state.play.scenario.etapes if ranks.get(s.id) == ranks.get(here)]
+    scene = scene_of(state.position, state.acts, ranks)
+    here = state.position.step
+    steps = [s for s in state.play.scenario.etapes if ranks.get(s.id) == scene or s.id == here]
     visited = {step.phase for step in steps if state.visits.get(step.id)}
     current = None if state.is_over else state.view.step.phase
     return tuple(
@@ -111,14 +112,9 @@ def _phases(state: State) -> tuple[PhaseShown, ...]:
     )
 
 
-def _last_step(state: State) -> str:
-    """The present step, or the one that the play ended on."""
-    return state.position.step or state.acts[-1].step
-
-
 def _part(state: State) -> SceneShown | None:
     scenario = state.play.scenario
-    rank = scene_ranks(scenario).get(_last_step(state))
+    rank = scene_of(state.position, state.acts, scene_ranks(scenario))
     if rank is None:
         return None
     return SceneShown(rank + 1, len(scenario.scenes), scenario.scenes[rank].titre)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from scenarios.conditions import Slug, Written
@@ -11,7 +11,8 @@ from scenarios.steps.parts import Text
 
 if TYPE_CHECKING:
     from scenarios.model import Scenario
-    from scenarios.play import View
+    from scenarios.play import Position, View
+    from scenarios.trace import Act
 
 PAUSE = (
     "Vous pouvez vous arrêter ici : tout est enregistré, et vous reprendrez au même endroit,"
@@ -38,15 +39,46 @@ class DossierScene(Written, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def scene_ranks(scenario: Scenario) -> Mapping[str, int]:
     """For each step the rank of its scene, from 0; empty where there are no scenes.
 
-    A step written before the first scene counts in the first one: the checks tell it.
+    A step written before the first scene counts in the first one: the checks tell it. Those of an
+    interruption have none: they are played in the scene that they interrupt.
     """
+    if not scenario.scenes:
+        return {}
     firsts = {scene.etape: rank for rank, scene in enumerate(scenario.scenes)}
     found: dict[str, int] = {}
     here = 0
     for step in scenario.etapes:
         here = firsts.get(step.id, here)
         found[step.id] = here
-    return found if scenario.scenes else {}
+    for step_id in _interruptions(scenario):
+        found.pop(step_id, None)
+    return found
+
+
+def _interruptions(scenario: Scenario) -> frozenset[str]:
+    """Every step that an interruption leads through."""
+    exits = {step.id: step.exits() for step in scenario.etapes}
+    found: set[str] = set()
+    waiting = [alea.etape for alea in scenario.aleas]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += exits.get(here, ())
+    return frozenset(found)
+
+
+def scene_of(position: Position, acts: Sequence[Act], ranks: Mapping[str, int]) -> int | None:
+    """The rank of the scene that is played, or that the play ended on; None in no dossier."""
+    if position.paused:
+        return ranks.get(position.paused[0][0])
+    if position.step is not None:
+        return ranks.get(position.step)
+    return _last_scene(acts, ranks)
+
+
+def _last_scene(acts: Sequence[Act], ranks: Mapping[str, int]) -> int | None:
+    return next((ranks[act.step] for act in reversed(acts) if act.step in ranks), None)
 
 
 def scene_name(scenario: Scenario, rank: int) -> str:
@@ -61,10 +93,12 @@ def scene_title(scenario: Scenario, rank: int) -> str:
 
 def scene_entered(view: View) -> int | None:
     """The rank of the scene that the present step opens for the player; None inside a scene."""
+    # What is put aside was entered already: its scene is open.
+    if view.position.paused:
+        return None
     ranks = scene_ranks(view.play.scenario)
-    here = ranks.get(view.position.step or "")
-    before = ranks.get(view.acts[-1].step) if view.acts else None
-    return None if here == before else here
+    here = scene_of(view.position, view.acts, ranks)
+    return None if here == _last_scene(view.acts, ranks) else here
 
 
 def scene_lines(view: View, rank: int) -> tuple[str, ...]:

@@ -51,8 +51,12 @@ def scene_lengths(scenario: Scenario) -> tuple[Length, ...]:
     ranks, ways = scene_ranks(scenario), graph(scenario)
     found = []
     for rank, scene in enumerate(scenario.scenes):
-        seconds = {s.id: step_seconds(s) for s in scenario.etapes if ranks[s.id] == rank}
-        inside = {step: ways[step] for step in seconds}
+        seconds = {s.id: step_seconds(s) for s in scenario.etapes if ranks.get(s.id) == rank}
+        # Interruptions, which belong to no scene, lead nowhere here.
+        inside = {
+            step: tuple(goal for goal in ways[step] if goal in ranks or goal not in ways)
+            for step in seconds
+        }
         shortest, longest = _extremes(scene.etape, seconds, inside)
         found.append(Length(shortest / 60, longest / 60))
     return tuple(found)

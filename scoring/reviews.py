@@ -26,7 +26,9 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
     ranks = scene_ranks(play.scenario)
     found: list[Review] = []
     before: Act | None = None
+    scene = 0
     for act in trace.acts:
+        scene = ranks.get(act.step, scene)
         fresh = trace.turns[before.turns[1] if before else 0 : act.turns[0]]
         found.append(
             Review(
@@ -49,7 +51,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
                 is_replaced=bool(act.marks) and act.visit != last[act.step],
                 was_too_fast=_was_too_fast(act, before, fresh, play),
                 sheet=play.steps[act.step].sheet(act.move, play),
-                scene=scene_name(play.scenario, ranks[act.step]) if ranks else "",
+                scene=scene_name(play.scenario, scene) if ranks else "",
             )
         )
         before = act

@@ -246,3 +246,48 @@ async def test_a_note_joins_the_documents_while_they_are_open() -> None:
         await settle(pilot)
         assert "n Vos notes" in shown(pilot)
         assert "Fiche client" in shown(pilot)
+
+
+INTERRUPTED = """aleas:
+  - {id: colis, annonce: "Un livreur entre.", etape: livreur, moment: {etape: accueillir}}
+"""
+COURIER = """  - id: livreur
+    type: dialogue
+    phase: decouverte
+    canal: magasin
+    criteres: [A1T2K4, A1T3K1]
+    client: "Une signature, s’il vous plaît."
+    choix:
+      - {id: signer, dit: "Bonjour, je vérifie le nombre de colis.", qualite: attendu, raison: "Vous vérifiez."}
+      - {id: laisser, dit: "Posez-les là, merci.", qualite: maladroit, raison: "Rien n’est vérifié."}
+    vers: compter
+  - id: compter
+    type: dialogue
+    phase: decouverte
+    canal: magasin
+    criteres: [A1T2K4, A1T3K1]
+    client: "Deux colis."
+    choix:
+      - {id: deux, dit: "Deux, c’est juste. Bonne tournée !", qualite: attendu, raison: "Le compte est fait."}
+      - {id: rien, dit: "Bon, au revoir.", qualite: maladroit, raison: "Le compte n’est pas fait."}
+    vers: revenir
+"""
+
+
+def test_an_interruption_is_played_in_the_scene_that_it_interrupts() -> None:
+    """Its steps are written at the end of the file, in the third scene."""
+    text = fixtures()["dossier"].replace("etapes:\n", INTERRUPTED + "etapes:\n") + COURIER
+    written, found = loaded(text, "dossier")
+    assert [one.rule for one in found if one.rule.startswith("scene")] == []
+    session, _ = begin(essai.play("entrainement", written=written), seance="essai", date=DATE)
+    seen = []
+    while not session.scene.is_over:
+        scene = session.scene
+        assert scene.part is not None
+        current = [phase.id for phase in scene.phases if phase.state == "en_cours"]
+        seen.append((scene.step, scene.part.rank, current))
+        answered(session, right_move(session.state.view))
+    assert ("livreur", 2, ["decouverte"]) in seen
+    assert ("compter", 2, ["decouverte"]) in seen
+    assert [rank for _, rank, _ in seen] == sorted(rank for _, rank, _ in seen)
+    assert len(opened(session)) == 3
