@@ -75,7 +75,8 @@ def test_a_form_that_says_too_much_is_not_told_to_be_exact() -> None:
 
     session, _ = straight(play(), too_much)
     form = next(each for each in assessed(session).reviews if each.kind == "fiche")
-    assert form.reason == "Vous ne gardez que ce qui sert. À laisser vide : Date de naissance."
+    said = "Vous ne gardez que ce qui sert. À laisser vide ou non coché : Date de naissance."
+    assert form.reason == said
     assert form.quality == "faute"
 
 
