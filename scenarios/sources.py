@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from scenarios import client_file
@@ -159,7 +159,13 @@ def _clients(play: Play) -> list[Record]:
         raise LookupError("this play was prepared without its client file")
     everybody = client_file.ids(play.casting.graine, play.scenario.taille_fichier)
     found = [Record(id_, play.clients.card(id_)) for id_ in everybody]
-    return sorted(found, key=lambda r: (sort_key(r.cells[0]), sort_key(r.cells[1]), r.id))
+    return sorted(found, key=lambda r: (_order(r.cells[0]), _order(r.cells[1]), r.id))
+
+
+@lru_cache(maxsize=2048)
+def _order(name: str) -> tuple[str, str, str]:
+    """The file is put in order at each search: each name is folded once."""
+    return sort_key(name)
 
 
 def _client_label(play: Play, id_: str) -> str:

@@ -255,10 +255,10 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         return Progress(key=LOOKED, local=view.local, is_done=False, said=said)
 
     def _kept(self, key: Key, view: View) -> Progress:
-        play, wrongs = view.play, self._wrongs(view)
-        plain = self._worth(key, wrongs, view)
+        play, wanted = view.play, self._wanted(view)
+        plain = self._worth(*self._outcome_key(key, wanted, self._wrongs(view)))
         reason = view.say(plain.reason)
-        if self.protection is not None and not self._is_safe(key, view):
+        if self.protection is not None and not self._is_safe(key, wanted):
             reason = f"{reason} {view.say(self.protection.raison)}"
         told = f"{title(key[0], play.organisation)}, {label(play, *key)}"
         # The same words sorted otherwise are one search.
@@ -285,44 +285,47 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             found.append(Part("homonyme", "Homonyme", is_avoided, told, "évité"))
         return tuple(found)
 
-    def _worth(self, key: Key, wrongs: tuple[Wrong, ...], view: View) -> Progress:
-        """What keeping this record is worth, without evidence: all that the search needs."""
-        if key == self._wanted(view):
-            return replace(self.outcome(3, self.raison_exact), key=RIGHT)
-        is_safe = self._is_safe(key, view)
-        opened = "" if is_safe else OPENED
-        rank = next((n for n, wrong in enumerate(wrongs) if wrong.holds(key)), None)
-        if rank is None:
-            plain = self.outcome(0, self.raison_inexact, is_safe=is_safe)
-            return replace(plain, key=WRONG + opened)
-        one = self.confusions[rank]
-        plain = self.outcome(one.note, one.raison, is_safe=is_safe)
-        effects = one.effets
-        if effects is not None:
-            plain = replace(
-                plain,
-                trust=effects.confiance or 0,
-                patience=effects.patience or 0,
-                facts=effects.facts,
-            )
-        return replace(plain, key=f"confusion.{rank + 1}{opened}")
+    def _outcome_key(self, key: Key, wanted: Key, wrongs: tuple[Wrong, ...]) -> tuple[str, int]:
+        """The id of the outcome, and the rank of the confusion that it is (-1: none)."""
+        if key == wanted:
+            return RIGHT, -1
+        opened = "" if self._is_safe(key, wanted) else OPENED
+        rank = next((n for n, wrong in enumerate(wrongs) if wrong.holds(key)), -1)
+        return (WRONG if rank < 0 else f"confusion.{rank + 1}") + opened, rank
 
-    def _is_safe(self, key: Key, view: View) -> bool:
+    def _worth(self, outcome: str, rank: int) -> Progress:
+        """What this outcome is worth, without evidence: all that the search needs."""
+        is_safe = not outcome.endswith(OPENED)
+        if rank < 0:
+            mark, reason = (3, self.raison_exact) if outcome == RIGHT else (0, self.raison_inexact)
+            return replace(self.outcome(mark, reason, is_safe=is_safe), key=outcome)
+        one = self.confusions[rank]
+        plain = replace(self.outcome(one.note, one.raison, is_safe=is_safe), key=outcome)
+        effects = one.effets
+        if effects is None:
+            return plain
+        return replace(
+            plain,
+            trust=effects.confiance or 0,
+            patience=effects.patience or 0,
+            facts=effects.facts,
+        )
+
+    def _is_safe(self, key: Key, wanted: Key) -> bool:
         """Whether nobody else's record was kept, where that is looked at."""
-        return self.protection is None or key[0] != "clients" or key == self._wanted(view)
+        return self.protection is None or key[0] != "clients" or key == wanted
 
     def _examples(self, view: View) -> Iterator[tuple[Key, Progress]]:
         """One record for each outcome, with what it is worth; the right one first."""
         wanted, wrongs = self._wanted(view), self._wrongs(view)
-        right = self._worth(wanted, wrongs, view)
-        yield wanted, right
-        met = {right.key}
+        yield wanted, self._worth(RIGHT, -1)
+        met = {RIGHT}
         for name in self.sources:
             for id_ in self._tried(name, view.play, wrongs):
-                worth = self._worth((name, id_), wrongs, view)
-                if worth.key not in met:
-                    met.add(worth.key)
-                    yield (name, id_), worth
+                outcome, rank = self._outcome_key((name, id_), wanted, wrongs)
+                if outcome not in met:
+                    met.add(outcome)
+                    yield (name, id_), self._worth(outcome, rank)
 
     def _tried(self, name: SourceName, play: Play, wrongs: tuple[Wrong, ...]) -> tuple[str, ...]:
         """Records that stand for all of their source: strangers in the client file are alike."""
