@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from game.clients import LateClients
 from scenarios.client_file import ids
-from scenarios.search import search
 from scenarios.search import Source as Table
+from scenarios.search import search
 from scenarios.sources import source
 from tests.support import essai
 
@@ -24,7 +24,7 @@ def files(_: int) -> Iterator[str]:
     clients = play.clients
     assert isinstance(clients, LateClients)
     laps, began = [], time.perf_counter()
-    for _ in clients.slices(ids(play.casting.graine, SIZE)):
+    for _slice in clients.slices(ids(play.casting.graine, SIZE)):
         laps.append(time.perf_counter() - began)
         began = time.perf_counter()
     # The first slice only opens the file; the second one brings Faker's addresses too.
