@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.scene import Page
+from scenarios.model import INSTRUCTION_PAGE
 from scenarios.numbers import french
 from scenarios.organisation import Document, Organisation
 from scenarios.play import Play
@@ -15,6 +16,8 @@ from scenarios.texts import render
 # Letters that the faces keep for themselves: documents, agrandir, quitter, reprendre, thème, annuler,
 # version texte, passer; j and k carry a line down and up, and no document is named with them.
 RESERVED = frozenset("djkmqrtuvxy")
+
+REPORT_BACK = "Vous rendrez compte avant la fin."
 
 
 # The house document that shows the client file.
@@ -33,6 +36,8 @@ def pages(play: Play) -> tuple[Page, ...]:
 
 
 def _documents(play: Play) -> Iterator[Document]:
+    if play.scenario.consigne is not None:
+        yield _instruction(play)
     own = {document.id: document for document in play.scenario.documents_propres}
     house = {document.id: document for document in play.organisation.documents}
     for id_ in play.scenario.documents:
@@ -69,6 +74,15 @@ def _client_file(named: str, key: str, play: Play) -> Page:
     file = source(play, "clients")
     table = cache(lambda: tuple(record.cells for record in file.load()))
     return Page(CLIENTS, key, named, "", file.columns, table)
+
+
+def _instruction(play: Play) -> Document:
+    """The manager's note, to be read again: who asks, what for, and how to report."""
+    asked = play.scenario.consigne
+    assert asked is not None
+    lines = [f"De\u00a0: {play.scenario.giver()}", asked.texte]
+    lines += [REPORT_BACK] if asked.a_rendre else []
+    return Document(id=INSTRUCTION_PAGE, titre="Consigne", texte="\n".join(lines))
 
 
 def _client(play: Play) -> Document:

@@ -131,6 +131,7 @@ class Briefing:
     """What is read before the play. minutes: computed reading and playing time.
 
     scenes: (title, minutes) of a dossier's scenes.
+    instruction: who asks for it, and in what words; None where no manager does.
     """
 
     scenario: str
@@ -148,3 +149,4 @@ class Briefing:
     pages: tuple[Page, ...]
     customer_number: int
     scenes: tuple[tuple[str, int], ...] = ()
+    instruction: tuple[str, str] | None = None

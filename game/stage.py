@@ -91,7 +91,15 @@ def briefing(play: Play) -> Briefing:
         pages=pages(play),
         customer_number=play.casting.graine,
         scenes=scenes_announced(scenario),
+        instruction=_instruction(play),
     )
+
+
+def _instruction(play: Play) -> tuple[str, str] | None:
+    asked = play.scenario.consigne
+    if asked is None:
+        return None
+    return render(play.scenario.giver(), play.words), render(asked.texte, play.words)
 
 
 def _phases(state: State) -> tuple[PhaseShown, ...]:

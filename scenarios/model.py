@@ -37,6 +37,10 @@ HOUSE_DOCUMENTS = (
 )
 
 
+# The page of a manager's instruction, made where the scenario has one.
+INSTRUCTION_PAGE = "consigne"
+
+
 class Need(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A hidden need, one of which is drawn. mots: the words its texts use, `{{ besoin.usage }}`."""
 
@@ -189,6 +193,13 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     consigne: Instruction | None = None
     professeur: TeacherSheet = TeacherSheet()
     hors_catalogue: bool = False
+
+    def giver(self) -> str:
+        """Who gives the instruction, as written; empty where nobody does."""
+        if self.consigne is None:
+            return ""
+        person = self.figurants.get(self.consigne.de)
+        return self.consigne.de if person is None else person.role
 
     def ending(self, id_: str) -> Ending | None:
         """The ending of that id, or None."""

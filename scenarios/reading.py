@@ -39,6 +39,7 @@ def length(scenario: Scenario, edges: Graph | None = None) -> Length:
     """How long a play of it is. edges: what leads where, None is as written."""
     seconds = {step.id: step_seconds(step) for step in scenario.etapes}
     read = words(scenario.role) + words(scenario.contexte) + words(scenario.objectif)
+    read += words(scenario.consigne.texte) if scenario.consigne else 0
     consulted = {page for step in scenario.etapes for page in step.documents}
     opening = _seconds(read + CONSULTED_WORDS * len(consulted))
     ways = graph(scenario) if edges is None else edges

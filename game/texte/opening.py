@@ -25,6 +25,10 @@ def tell_briefing(talk: Talk, briefing: Briefing, titles: Mapping[str, str]) -> 
     talk.say(f"Votre rôle : {briefing.role}")
     talk.say(f"La situation : {briefing.context}")
     talk.say(f"Votre objectif : {briefing.objective}")
+    if briefing.instruction is not None:
+        giver, words = briefing.instruction
+        talk.say(f"Consigne. De : {giver}")
+        talk.say(words, indent="  ")
     if briefing.scenes:
         talk.say(f"Ce dossier a {len(briefing.scenes)} scènes :")
         for rank, (title, minutes) in enumerate(briefing.scenes, start=1):

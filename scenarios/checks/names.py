@@ -9,7 +9,7 @@ import msgspec
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Subject
 from scenarios.conditions import Condition
-from scenarios.model import HOUSE_DOCUMENTS
+from scenarios.model import HOUSE_DOCUMENTS, INSTRUCTION_PAGE
 from scenarios.source import Path
 from scenarios.sources import post_ids
 from scenarios.steps.calcul import Calcul
@@ -155,7 +155,7 @@ def _again(named: Named) -> Iterator[tuple[Path, str]]:
 
 def _house_pages(pages: Named) -> Iterator[Found]:
     for path, name in pages:
-        if name in HOUSE_DOCUMENTS:
+        if name in (*HOUSE_DOCUMENTS, INSTRUCTION_PAGE):
             message = f"le document « {name} » est déjà fait par le jeu pour chaque organisation"
             yield Found(path, message, "donnez-lui un autre nom")
 

@@ -50,6 +50,10 @@ def too_long(subject: Subject) -> Iterator[Found]:
     if budget is None:
         return
     level = LEVEL_LABELS[subject.scenario.niveau]
+    asked = subject.scenario.consigne
+    if asked is not None and words(asked.texte) > budget.context:
+        what = "cette consigne"
+        yield _long(("consigne", "texte"), what, words(asked.texte), budget.context, level)
     count = words(subject.scenario.contexte)
     if count > budget.context:
         yield _long(("contexte",), "le contexte", count, budget.context, level)

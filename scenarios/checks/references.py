@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.model import HOUSE_DOCUMENTS, Scenario
+from scenarios.model import HOUSE_DOCUMENTS, INSTRUCTION_PAGE, Scenario
 from scenarios.steps.parts import RETURN
 from scenarios.steps.reperage import CUSTOMER, Passage
 
@@ -114,8 +114,9 @@ def unknown_documents(subject: Subject) -> Iterator[Found]:
         return
     own = {document.id for document in subject.scenario.documents_propres}
     house = {document.id for document in subject.organisation.documents}
-    known = {*HOUSE_DOCUMENTS, *own, *house}
-    shown = {*subject.scenario.documents, *own}
+    note = set() if subject.scenario.consigne is None else {INSTRUCTION_PAGE}
+    known = {*HOUSE_DOCUMENTS, *own, *house, *note}
+    shown = {*subject.scenario.documents, *own, *note}
     for node in subject.inventory.named("documents"):
         if node.text not in known:
             yield absent(node.path, "aucun document ne s’appelle", node.text, known)

@@ -43,6 +43,12 @@ def build(
             render(scenario.role, play.words),
             render(scenario.contexte, play.words),
             render(scenario.objectif, play.words),
+            None
+            if scenario.consigne is None
+            else (
+                render(scenario.giver(), play.words),
+                render(scenario.consigne.texte, play.words),
+            ),
         ),
         ending=_ending(trace, play),
         moments=tuple(_moments(assessment, trace)),

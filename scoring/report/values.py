@@ -45,11 +45,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What was read before the play."""
+    """What was read before the play. instruction: who asks for it, and in what words."""
 
     role: str
     context: str
     objective: str
+    instruction: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

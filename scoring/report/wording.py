@@ -87,7 +87,7 @@ def applied(rules: Iterable[Ruled]) -> tuple[Ruled, ...]:
 def rule_line(rule: Ruled) -> str:
     """A rule in one line: what became of it, why, and the words that kept or broke it."""
     word = RULE_WORDS[rule.verdict][1].lower()
-    quoted = " ".join(f"« {words.rstrip('.')} »." for words in rule.said if words)
+    quoted = " ".join(f"« {words} »" for words in rule.said if words)
     return " ".join(part for part in (f"{rule.title} : {word}.", rule.reason, quoted) if part)
 
 

@@ -24,7 +24,8 @@ from scenarios.steps.kinds import AnyMove
 from scenarios.typography import typeset
 from scoring.render import html
 from scoring.report.values import Header, Report
-from tests.support.essai import HURRIED, changed, play, scenario
+from scoring.report.wording import simulated
+from tests.support.essai import HURRIED, changed, play, ruled, scenario
 from tests.support.pages import Page
 from tests.support.plays import Chooser
 from tests.support.reports import choosing, erring, reported
@@ -70,9 +71,10 @@ def shapes() -> Iterator[tuple[Play, Chooser]]:
     yield play("entrainement", HURRIED), rude
     yield play("evaluation", HURRIED), rude
     yield play(written=changed(scenario(), niveau="premiere")), erring(5)
+    yield play(written=ruled()), choosing(accueillir="prix", argumenter="mentir")
 
 
-@pytest.fixture(scope="module", params=range(5))
+@pytest.fixture(scope="module", params=range(6))
 def made(request: pytest.FixtureRequest) -> tuple[Report, bytes, Page]:
     bundle, choose = tuple(shapes())[request.param]
     report, journal, _ = reported(bundle, choose)
@@ -356,3 +358,42 @@ def test_what_was_handed_in_is_told_once() -> None:
     report, journal, _ = reported(play())
     shown = html.render(report, journal).decode()
     assert shown.count("Fiche enregistrée.") == 1
+
+
+def test_rules_are_told_with_the_words_that_kept_or_broke_them() -> None:
+    report, journal, _ = reported(play(written=ruled()), choosing(accueillir="prix"))
+    source = page_of(report, journal).source.replace("\u202f", "\u00a0")
+    student, _, teacher = source.partition('<section class="professeur"')
+    assert '<h3 id="regles">Règles de l’entretien</h3>' in student
+    assert "<strong>Découvrir avant d’argumenter</strong>&nbsp;: manquée. Vous avez" in student
+    quoted = "«&nbsp;Bonjour. Celle-ci est à 39,90\u00a0€.&nbsp;» <a"
+    assert quoted in student
+    assert 'href="#ligne-2"' in student.partition(quoted)[2][:80]
+    assert "<strong>Reformuler avant de proposer</strong>&nbsp;: pas mise à l’épreuve." in student
+    # Why a rule does not apply is the teacher's to read.
+    assert "Personne ne refuse rien" not in student
+    assert "Sans objet&nbsp;: Personne ne refuse rien dans cette scène." in teacher
+    assert '<span class="code">HR.A3T2C1.K1</span>&nbsp;: 0' in teacher
+
+
+def test_behaviours_are_told_apart_and_what_words_only_simulate_is_named() -> None:
+    report, journal, _ = reported(play(written=ruled()), right_move)
+    source = page_of(report, journal).source
+    student, _, teacher = source.partition('<section class="professeur"')
+    part = student.partition('<h3 id="comportements">')[2]
+    row = re.search(r"A1T2CP1</span>.*?</tr>", part, re.DOTALL)
+    assert row is not None
+    assert '<span class="etiquette">simulé</span>' in row[0]
+    assert "<td>tenu</td>" in row[0]
+    other = re.search(r"A3T2CP3</span>.*?</tr>", part, re.DOTALL)
+    assert other is not None
+    assert "simulé" not in other[0]
+    assert "(tâche A3T2)</th><td>2 fois sur 2</td><td>Les questions et" in teacher
+    # The one criterion of the scene that rests on words alone is named, and no other.
+    assert "à travers des mots (Verbal et non verbal ajustés au contexte de vente)." in student
+
+
+def test_nothing_is_said_of_simulation_where_nothing_is_simulated() -> None:
+    assert simulated(()) == ""
+    assert simulated(("Posture", "Posture")).count("Posture") == 1
+    assert "Posture ; Tenue" in simulated(("Posture", "Tenue"))

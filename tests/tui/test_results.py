@@ -84,3 +84,19 @@ async def test_a_finished_play_opens_on_its_results() -> None:
         await settle(pilot)
         await press(pilot, "end", "enter")
         assert is_on(pilot, DebriefSheet)
+
+
+async def test_the_page_of_competences_tells_rules_and_behaviours() -> None:
+    game = app(play=essai.play("entrainement", written=essai.ruled()))
+    async with game.run_test(size=(140, 60)) as pilot:
+        await press(pilot, "enter")
+        await choose(pilot, "Celle-ci est à")
+        await until(pilot, "")
+        await press(pilot, "enter", "b")
+        page = shown(pilot)
+        assert "Règles de l’entretien" in page
+        assert "✗ Découvrir avant d’argumenter : manquée." in page
+        assert "« Bonjour. Celle-ci est à 39,90 €. »" in page
+        assert "· Reformuler avant de proposer : pas mise à l’épreuve." in page
+        assert "Ne pas insister" not in page
+        assert "A3T2CP3 Écoute et empathie" in page

@@ -135,6 +135,19 @@ def _scenes(briefing: Briefing) -> tuple[Paragraph, ...]:
     )
 
 
+def _instruction(briefing: Briefing) -> tuple[Paragraph, ...]:
+    """The manager's note, where there is one."""
+    if briefing.instruction is None:
+        return ()
+    giver, words = briefing.instruction
+    return (
+        ("", "Consigne", "nom"),
+        ("│ ", f"De : {giver}", "discret"),
+        ("│ ", words, ""),
+        ("", "", ""),
+    )
+
+
 def paragraphs(
     briefing: Briefing, competences: Sequence[tuple[str, str]] = ()
 ) -> tuple[Paragraph, ...]:
@@ -152,6 +165,7 @@ def paragraphs(
         ("", "Votre objectif", "nom"),
         ("", briefing.objective, ""),
         ("", "", ""),
+        *_instruction(briefing),
         *_scenes(briefing),
         ("", "Compétences travaillées", "nom"),
         *(("• ", title, "") for _, title in competences or briefing.competences),
