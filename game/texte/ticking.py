@@ -6,7 +6,7 @@ import re
 
 from game.texte.desk import Desk, as_number
 from scenarios.clean import comparable
-from scenarios.steps.picked import Candidate, PickedOffer, nothing_picked, too_many
+from scenarios.steps.pickable import Candidate, PickedOffer, nothing_picked, too_many
 
 # What a draft holds of something ticked.
 YES = "oui"

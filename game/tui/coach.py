@@ -93,9 +93,6 @@ def ending_box(ending: EndingShown, answers: list[tuple[str, str]]) -> Told:
 
 
 def _part(part: Part, wanted: str) -> str:
-    text = part.label
-    if part.value:
-        text += f" : « {part.value} »"
-    if part.expected:
-        text += f"{',' if part.value else ' :'} {wanted} « {part.expected} »"
-    return text
+    given = f" : {part.value}" if part.value else ""
+    expected = f" ({wanted} : {part.expected})" if part.expected else ""
+    return f"{part.label}{given}{expected}"

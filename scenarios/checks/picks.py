@@ -13,7 +13,8 @@ from scenarios.conditions import Standing
 from scenarios.diagnostics import Severity
 from scenarios.source import Path
 from scenarios.steps.kind import share_mark
-from scenarios.steps.picked import Pickable, Picked
+from scenarios.steps.pickable import Pickable
+from scenarios.steps.picked import Picked
 from scenarios.steps.selection import Selection
 
 # What is found of a step where so many are to be picked; None where nothing is.

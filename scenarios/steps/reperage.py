@@ -9,7 +9,8 @@ import msgspec
 
 from scenarios.clean import quoted
 from scenarios.conditions import Condition, Standing
-from scenarios.steps.picked import Candidate, Pickable, Picked, PickedMove, PickWords
+from scenarios.steps.pickable import Candidate, Pickable, PickedMove, PickWords
+from scenarios.steps.picked import Picked
 from scenarios.turns import customer, speaker
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import msgspec
 from scenarios.conditions import Condition
 from scenarios.french import mid_sentence
 from scenarios.steps.parts import Text
-from scenarios.steps.picked import Candidate, Pickable, Picked, PickedMove, PickWords
+from scenarios.steps.pickable import Candidate, Pickable, PickedMove, PickWords
+from scenarios.steps.picked import Picked
 
 if TYPE_CHECKING:
     from scenarios.play import View

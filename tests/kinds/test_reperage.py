@@ -7,7 +7,7 @@ import pytest
 from scenarios.customer import Temper
 from scenarios.kernel import State, advance, offered_ids
 from scenarios.steps.kind import Part, Refusal
-from scenarios.steps.picked import PickedOffer
+from scenarios.steps.pickable import PickedOffer
 from scenarios.steps.reperage import NO_CLUE, ReperageMove
 from scenarios.steps.selection import SelectionMove
 from scenarios.trace import Act

@@ -11,7 +11,7 @@ from scenarios.customer import Temper
 from scenarios.journal import read
 from scenarios.kernel import State, advance, offered_ids, start
 from scenarios.steps.kind import Part, Refusal, Skip
-from scenarios.steps.picked import PickedOffer, ways
+from scenarios.steps.pickable import PickedOffer, ways
 from scenarios.steps.selection import SelectionMove
 from scenarios.trace import Act
 from tests.kinds.frame import fixtures, loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.texte import ticking
 from game.texte.desk import Desk
 from scenarios.steps.kind import Skip
-from scenarios.steps.picked import PickedOffer
+from scenarios.steps.pickable import PickedOffer
 from scenarios.steps.selection import SelectionMove
 
 show = ticking.show

@@ -12,7 +12,7 @@ from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.picking import DIGITS
-from scenarios.steps.picked import PickedMove, PickedOffer, too_many
+from scenarios.steps.pickable import PickedMove, PickedOffer, too_many
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from scenarios.steps.picked import PickedMove, PickedOffer
+from scenarios.steps.pickable import PickedMove, PickedOffer
 from tests.tui.pilots import press
 
 
