@@ -114,7 +114,8 @@ class ChoiceList(RowsView, can_focus=True):
         rows: list[Row] = []
         owner: list[int] = []
         for rank, item in enumerate(self.items):
-            made = self._heading(item, rank) if item.is_heading else self._rows(item, rank, width)
+            is_heading = item.is_heading
+            made = self._heading(item, rank, width) if is_heading else self._rows(item, rank, width)
             rows += made
             owner += [rank] * len(made)
         self._owner = owner
@@ -134,9 +135,9 @@ class ChoiceList(RowsView, can_focus=True):
         kept = next((rank for rank in ranks if self.items[rank].id == keep), None)
         self.set_reactive(ChoiceList.cursor, kept if kept is not None else min(ranks, default=0))
 
-    def _heading(self, item: Item, rank: int) -> list[Row]:
-        title: Row = ((propre(item.text), "fort"),)
-        return [title] if rank == 0 else [(), title]
+    def _heading(self, item: Item, rank: int, width: int) -> list[Row]:
+        title: list[Row] = [((line, "fort"),) for line in wrapped(item.text, width)]
+        return title if rank == 0 else [(), *title]
 
     def _rows(self, item: Item, rank: int, width: int) -> list[Row]:
         lead = f"{item.lead} " if item.lead else ""
@@ -188,11 +189,10 @@ class ChoiceList(RowsView, can_focus=True):
         lines = [y for y, rank in enumerate(self._owner) if rank == self.cursor]
         if not lines:
             return
-        # With the first item, its heading comes into sight too.
-        first = (
-            0 if self.items and all(i.is_heading for i in self.items[: self.cursor]) else lines[0]
-        )
         height = self.scrollable_content_region.height
+        # With the first item, its heading comes into sight too, where both fit.
+        is_first = all(item.is_heading for item in self.items[: self.cursor])
+        first = 0 if is_first and lines[-1] < height else lines[0]
         top = self.scroll_offset.y
         if first < top:
             self.scroll_to(y=first, animate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import described, standings
@@ -52,27 +53,37 @@ def _more_than_may_be(step: Picked, path: Path, wanted: int) -> Found | None:
 
 
 def all_pays(subject: Subject) -> Iterator[Found]:
-    """Steps in which picking everything without reading earns something."""
+    """Steps in which picking without reading, all or as many as may be, is sure to earn something."""
     for path, step in _picked(subject):
         yield from _first(subject, step, path, _all_pays)
 
 
 def _all_pays(step: Picked, path: Path, wanted: int) -> Found | None:
-    graded = sum(not one.is_barred for one in step.candidates)
-    is_bounded = step.maximum is not None and step.maximum < graded
-    # Where everything is to be picked, the other rule speaks.
-    if is_bounded or not wanted or wanted == len(step.candidates):
+    others = sum(not one.is_barred for one in step.candidates) - wanted
+    most = step.maximum or len(step.candidates)
+    # Where there is nothing to choose, the other rule speaks.
+    if not 0 < wanted <= most or wanted == len(step.candidates):
         return None
-    mark = share_mark(graded - wanted, wanted)
+    mark = _blind(wanted, others, most)
     if not mark:
         return None
-    message = f"tout {step.WORDS.verb} sans lire rapporte {mark} sur 3"
-    # More than half as many to leave as to pick: all of them earns nothing.
-    missing = wanted // 2 + 1 - (graded - wanted)
-    hint = (
-        f"ajoutez {missing} {step.WORDS.listed}{'s' * (missing > 1)} à laisser, ou un « maximum »"
+    listed, verb = step.WORDS.listed, step.WORDS.verb
+    is_bounded = most < wanted + others
+    how = f"{verb} {most} {listed}{'s' * (most > 1)} au hasard" if is_bounded else f"tout {verb}"
+    message = f"{how} sans lire rapporte {mark} sur 3{' au moins' * is_bounded}"
+    more = next(
+        n for n in count(1) if not _blind(wanted, others + n, most if is_bounded else n + most)
     )
+    hint = f"ajoutez {more} {listed}{'s' * (more > 1)} à laisser"
     return _at_list(step, path, message, hint)
+
+
+def _blind(wanted: int, others: int, most: int) -> int:
+    """The mark of who picks as many as may be, and is as unlucky as may be."""
+    picked = min(most, wanted + others)
+    extra = min(others, picked)
+    missed = wanted - (picked - extra)
+    return share_mark(extra + missed, wanted)
 
 
 def _first(subject: Subject, step: Picked, path: Path, said: Said) -> Iterator[Found]:
@@ -169,7 +180,7 @@ RULES: tuple[Rule[Subject], ...] = (
     ),
     Rule(
         "tout-retenir",
-        "Tout retenir sans lire ne rapporte rien.",
+        "Retenir sans lire, tout ou au hasard, ne rapporte rien de sûr.",
         all_pays,
         Severity.WARNING,
     ),

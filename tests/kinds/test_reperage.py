@@ -155,3 +155,20 @@ def test_a_speaker_written_as_a_name_exists() -> None:
         changed = text.replace(passage, f'id: bonjour, qui: "{who}", texte: "Bonjour."')
         told = {d.rule for d in found_in(file, changed)}
         assert ("qui-inconnu" in told) is is_told, who
+
+
+@pytest.mark.parametrize(("width", "is_above"), [(44, True), (46, True), (47, False), (80, False)])
+async def test_a_question_is_read_whole_at_any_width(width: int, is_above: bool) -> None:
+    """In the border where it fits, above the passages where it does not."""
+    question = "Quels indices de tension relevez-vous ?"
+    async with opened("reperage", size=(width, 24)) as pilot:
+        await press(pilot, "1")
+        assert (f"┏━ ▸ {question}" in shown(pilot)) is not is_above
+        assert (f"┃ {question}" in shown(pilot)) is is_above
+        assert "▶ 1 [×]" in shown(pilot)
+
+
+async def test_the_first_line_stays_in_sight_under_a_long_question() -> None:
+    async with opened("reperage", size=(40, 10)) as pilot:
+        await press(pilot, "m", "end", "home")
+        assert "▶ 1 [ ] Vous" in shown(pilot)

@@ -12,6 +12,8 @@ from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.kinds.picking import DIGITS
+from game.tui.panel import MARK
+from game.tui.text import cells
 from scenarios.steps.pickable import PickedMove, PickedOffer, too_many
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from scenarios.steps.kinds import AnyMove
 
 TICKED, BLANK = "[×]", "[ ]"
+# What the frame takes of the width of a title.
+FRAME = 6
 # What a draft holds of something ticked.
 YES = "oui"
 
@@ -34,6 +38,7 @@ class TickPanel(AnswerPanel):
         super().__init__(offer, draft)
         known = {one.id for one in self._shown.options}
         self._ticked = {id_ for id_, text in draft.items() if id_ in known and text == YES}
+        self._is_long = False
         self._list = ChoiceList(self._items())
 
     def compose(self) -> ComposeResult:
@@ -43,6 +48,14 @@ class TickPanel(AnswerPanel):
     def on_mount(self) -> None:
         """The question stands in the border, how many are ticked below."""
         self._entitle()
+
+    def on_resize(self) -> None:
+        """A question too long for the border is read whole above the lines."""
+        is_long = cells(f"{MARK}{self.offer.prompt}") + FRAME > self.outer_size.width
+        if is_long != self._is_long:
+            self._is_long = is_long
+            current = self._list.current
+            self._list.present(self._items(), keep=current.id if current else None)
 
     def hints(self) -> Sequence[Hint]:
         """Tick, then hand in."""
@@ -80,7 +93,8 @@ class TickPanel(AnswerPanel):
         self.entitle(self.offer.prompt, trouble or self._shown.count(len(self._ticked)))
 
     def _items(self) -> list[Item]:
-        items = []
+        prompt = self.offer.prompt
+        items = [Item("consigne", prompt, is_heading=True)] if self._is_long else []
         for rank, one in enumerate(self._shown.options, start=1):
             is_ticked = one.id in self._ticked
             # Nine digits only: further lines are reached by arrows or mouse.
