@@ -12,7 +12,8 @@ from scenarios.client_file import CUSTOMER
 from scenarios.organisation import Organisation
 from scenarios.source import Path
 from scenarios.sources import SourceName, record_ids
-from scenarios.steps.recherche import Confusion, Recherche
+from scenarios.steps.recherche import Recherche
+from scenarios.steps.searching import Confusion
 
 # How a source without records is filled.
 _TO_FILL: dict[SourceName, str] = {

@@ -11,8 +11,9 @@ from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.ordre import Ordre, OrdreMove
 from scenarios.steps.questions import Questions, QuestionsMove
-from scenarios.steps.recherche import Recherche, RechercheMove
+from scenarios.steps.recherche import Recherche
 from scenarios.steps.reperage import Reperage, ReperageMove
+from scenarios.steps.searching import RechercheMove
 from scenarios.steps.selection import Selection, SelectionMove
 from scenarios.steps.sujets import Sujets, SujetsMove
 from scenarios.steps.tableau import Tableau, TableauMove

@@ -22,7 +22,7 @@ from scenarios.kernel import State, advance, start
 from scenarios.play import Mode, Play, prepare
 from scenarios.search import MAX_QUERY, SHOWN
 from scenarios.steps.kind import SKIP_REASON, Part, Refusal, Skip
-from scenarios.steps.recherche import Asked, RechercheMove, RechercheOffer
+from scenarios.steps.searching import Asked, RechercheMove, RechercheOffer
 from tests.kinds.frame import fixtures, framed, loaded
 from tests.support import essai
 from tests.support.lines import talk

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from game.texte.desk import Desk
 from scenarios.search import SHOWN, Source
 from scenarios.steps.kind import Skip
-from scenarios.steps.recherche import Asked, RechercheMove, RechercheOffer, keeping
+from scenarios.steps.searching import Asked, RechercheMove, RechercheOffer, keeping
 
 # Cells of a record read aloud in a list; « voir 3 » reads them all.
 BRIEF = 5

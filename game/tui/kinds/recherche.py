@@ -20,7 +20,7 @@ from game.tui.lines import Lines
 from game.tui.tables import ResultTable
 from game.tui.text import contenu
 from scenarios.search import MAX_QUERY, SHOWN, Record
-from scenarios.steps.recherche import RechercheMove, RechercheOffer, keeping
+from scenarios.steps.searching import RechercheMove, RechercheOffer, keeping
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal

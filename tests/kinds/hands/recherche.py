@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from game.tui.kinds.recherche import Display
 from scenarios.search import SHOWN
-from scenarios.steps.recherche import RechercheMove, RechercheOffer
+from scenarios.steps.searching import RechercheMove, RechercheOffer
 from tests.tui.pilots import press
 
 
