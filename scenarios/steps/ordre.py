@@ -177,18 +177,20 @@ class Ordre(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         levels = self.levels()
         stays = staying(order, levels)
         return tuple(
-            Part(
-                one.id,
-                view.say(one.texte),
-                one.id in stays,
-                place_words([order.index(one.id) + 1]),
-                place_words(
-                    [n for n, id_ in enumerate(levels, 1) if levels[id_] == levels[one.id]]
-                ),
-                view.say(one.raison),
-            )
-            for one in self.elements
+            self._part(one, order, levels, view, is_right=one.id in stays) for one in self.elements
         )
+
+    def _part(
+        self, one: Ranked, order: Ids, levels: Mapping[str, int], view: View, *, is_right: bool
+    ) -> Part:
+        given = order.index(one.id) + 1
+        expected = [n for n, id_ in enumerate(levels, 1) if levels[id_] == levels[one.id]]
+        value = place_words([given])
+        if is_right and given not in expected:
+            # It stands well among the others, of which some are to be moved past it.
+            value += ", dans l’ordre"
+        reason = view.say(one.raison)
+        return Part(one.id, view.say(one.texte), is_right, value, place_words(expected), reason)
 
 
 def distance_mark(wrong: int, total: int) -> int:

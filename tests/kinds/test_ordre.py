@@ -200,7 +200,7 @@ def test_each_element_is_evidence_with_its_places_and_its_reason() -> None:
             "porte",
             "Ouvrir la porte au public",
             True,
-            "4e place",
+            "4e place, dans l’ordre",
             "5e place",
             "On ouvre quand tout est prêt.",
         ),

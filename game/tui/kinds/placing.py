@@ -55,7 +55,7 @@ class PlacingPanel(AnswerPanel):
 
     def on_resize(self) -> None:
         """Another width gives the question another place."""
-        is_long = cells(propre(self.offer.prompt)) > self.size.width - ROUND_TITLE
+        is_long = cells(propre(self.offer.prompt)) > self.outer_size.width - ROUND_TITLE
         self.set_class(is_long, "-longue")
         self.tell(None)
 
