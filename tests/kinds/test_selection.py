@@ -11,8 +11,8 @@ from scenarios.customer import Temper
 from scenarios.journal import read
 from scenarios.kernel import State, advance, offered_ids, start
 from scenarios.steps.kind import Part, Refusal, Skip
-from scenarios.steps.pickable import PickedOffer, ways
-from scenarios.steps.selection import SelectionMove
+from scenarios.steps.pickable import PickedOffer, too_many, ways
+from scenarios.steps.selection import Selection, SelectionMove
 from scenarios.trace import Act
 from tests.kinds.frame import fixtures, loaded
 from tests.kinds.ticked import at_step, marks, opened, typed_lines, written_lines
@@ -299,6 +299,17 @@ def last_move(pilot: Pilot[int]) -> tuple[str, ...]:
     move = play_of(pilot).session.trace.acts[0].move
     assert isinstance(move, SelectionMove)
     return move.retenus
+
+
+@pytest.mark.parametrize(
+    ("maximum", "told"),
+    [
+        (1, "1 élément au plus : enlevez-en d’abord."),
+        (2, "2 éléments au plus : enlevez-en d’abord."),
+    ],
+)
+def test_a_maximum_agrees_in_number(maximum: int, told: str) -> None:
+    assert too_many(maximum, Selection.WORDS).replace("\u00a0", " ") == told
 
 
 def test_the_offer_counts_in_words() -> None:
