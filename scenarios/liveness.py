@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from scenarios.banks import with_banks
 from scenarios.conditions import Condition, parts
 from scenarios.customer import IMPATIENT
 from scenarios.graph import Graph, reached, with_walk_outs
@@ -43,7 +44,7 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
         step.id: _with_rules(
             _reads(step, can_leave=_can_leave(scenario, mode)), read_in(step, rules)
         )
-        for step in scenario.etapes
+        for step in with_banks(scenario.etapes)
     }
     for alea in scenario.aleas:
         for moment in alea.moments:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from scenarios.aleas import Strike, strikes
+from scenarios.banks import with_banks
 from scenarios.chance import Chance
 from scenarios.conditions import Standing
 from scenarios.customer import Casting, Mood
@@ -77,7 +78,7 @@ def prepare(
         "besoin": dict(need.mots) if need else {},
         **casting.figurants,
     }
-    steps = {step.id: step for step in scenario.etapes}
+    steps = {step.id: step for step in with_banks(scenario.etapes)}
     aleas = strikes(scenario.aleas, casting.graine)
     rules = declared(scenario.regles)
     return Play(scenario, organisation, casting, mode, steps, numbers, words, aleas, clients, rules)

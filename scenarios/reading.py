@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scenarios.banks import with_banks
 from scenarios.dossier import scene_ranks
 from scenarios.graph import Graph, graph, loops
 from scenarios.model import Scenario
@@ -37,7 +38,7 @@ class Length:
 
 def length(scenario: Scenario, edges: Graph | None = None) -> Length:
     """How long a play of it is. edges: what leads where, None is as written."""
-    seconds = {step.id: step_seconds(step) for step in scenario.etapes}
+    seconds = {step.id: step_seconds(step) for step in with_banks(scenario.etapes)}
     read = words(scenario.role) + words(scenario.contexte) + words(scenario.objectif)
     read += words(scenario.consigne.texte) if scenario.consigne else 0
     consulted = {page for step in scenario.etapes for page in step.documents}
@@ -52,7 +53,8 @@ def scene_lengths(scenario: Scenario) -> tuple[Length, ...]:
     ranks, ways = scene_ranks(scenario), graph(scenario)
     found = []
     for rank, scene in enumerate(scenario.scenes):
-        seconds = {s.id: step_seconds(s) for s in scenario.etapes if ranks.get(s.id) == rank}
+        steps = [step for step in with_banks(scenario.etapes) if ranks.get(step.id) == rank]
+        seconds = {step.id: step_seconds(step) for step in steps}
         # Interruptions, which belong to no scene, lead nowhere here.
         inside = {
             step: tuple(goal for goal in ways[step] if goal in ranks or goal not in ways)

@@ -82,7 +82,7 @@ def _setters(subject: Subject) -> dict[str, set[str]]:
     for path, effects in subject.inventory.of(Effects):
         step = subject.step_at(path)
         for _, fact in _facts(effects, path):
-            found.setdefault(fact, set()).add(step.id if step else "")
+            found.setdefault(fact, set()).update(subject.askers(step))
     for fact in subject.scenario.connu:
         found.setdefault(fact, set()).add(subject.first)
     return found

@@ -61,7 +61,7 @@ def aleas(subject: Subject) -> Iterator[Found]:
 
 
 def _moments(subject: Subject, alea: Alea, path: Path) -> Iterator[Found]:
-    steps = {step.id: step for _, step in subject.steps()}
+    steps = {step.id: step for _, step in subject.played()}
     places: list[tuple[Path, Spot]] = []
     if alea.moment is not None:
         places.append(((*path, "moment"), alea.moment))

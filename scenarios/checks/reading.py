@@ -136,7 +136,7 @@ def wrong_minutes(subject: Subject) -> Iterator[Found]:
 
 def short_routes(subject: Subject) -> Iterator[Found]:
     """A way to a normal ending that is over too soon."""
-    weights = {step.id: step.least_moves() for _, step in subject.steps()}
+    weights = {step.id: step.least_moves() for _, step in subject.played()}
     least = lightest(subject, weights)
     if least is not None and least < FEWEST_MOVES:
         message = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from scenarios.checks import (
     addresses,
     amounts,
+    banks,
     channels,
     conditions,
     detours,
@@ -47,6 +48,7 @@ RULES: tuple[Rule[Subject], ...] = (
     *detours.RULES,
     *people.RULES,
     *texts.RULES,
+    *banks.RULES,
     *figures.RULES,
     *amounts.RULES,
     *forms.RULES,

@@ -42,7 +42,7 @@ def unfindable_essentials(subject: Subject) -> Iterator[Found]:
     for path, effects in subject.inventory.of(Effects):
         step = subject.step_at(path)
         for fact in effects.facts:
-            setters.setdefault(fact, set()).add(step.id if step else "")
+            setters.setdefault(fact, set()).update(subject.askers(step))
     for path, step in subject.steps():
         if not isinstance(step, Questions):
             continue

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from scenarios.banks import borrowers, with_banks
 from scenarios.diagnostics import nearest
 from scenarios.graph import Graph, reached, with_walk_outs
 from scenarios.graph import graph as written_graph
@@ -104,6 +105,15 @@ class Subject:
         for path, step in self.steps():
             for choice_path, choice in choices_of(step, path):
                 yield choice_path, step, choice
+
+    def played(self) -> Iterator[tuple[Path, AnyStep]]:
+        """Every step as it is played, with the questions that it borrows."""
+        for rank, step in enumerate(with_banks(self.scenario.etapes)):
+            yield ("etapes", rank), step
+
+    def askers(self, step: AnyStep | None) -> frozenset[str]:
+        """The steps where what that one holds can come about: itself, and those that borrow it."""
+        return borrowers(self.scenario.etapes, step.id) if step else frozenset({""})
 
     def step_at(self, path: Path) -> AnyStep | None:
         """The step inside which a path lies."""

@@ -60,7 +60,8 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     """A bank of questions. Serves e.g. A1T3C1 and 1C.
 
     The mark is 3 less one for each essential still unknown and each clumsy question; a useful
-    extra question never costs.
+    extra question never costs. banque: another step whose questions are asked here too, but those
+    of `sauf` and those whose facts are known already; its essentials unless the step has its own.
     """
 
     IS_FACING: ClassVar[bool] = True
@@ -68,8 +69,10 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     FILLED: ClassVar[frozenset[str]] = STEP_TEXTS | {"raison_complet", "raison_incomplet"}
 
     acte: Deed | None = "decouvrir"
-    questions: Annotated[tuple[Choice, ...], msgspec.Meta(min_length=3, max_length=12)]
-    essentiels: Annotated[tuple[Essential, ...], msgspec.Meta(min_length=1)]
+    banque: Slug | None = None
+    sauf: tuple[Slug, ...] = ()
+    questions: Annotated[tuple[Choice, ...], msgspec.Meta(max_length=12)] = ()
+    essentiels: tuple[Essential, ...] = ()
     raison_complet: Text
     raison_incomplet: Text
 
