@@ -61,7 +61,8 @@ class Results:
     def _tried(self) -> Iterator[Decimal]:
         every = (self.right, *self.known)
         yield self.right.result
-        yield from (_cut(self.exact, MOST_PLACES), _cut(self.exact, self.places))
+        for places in (MOST_PLACES, self.places, _fewest_places(self.places)):
+            yield _cut(self.exact, places)
         for way in every:
             # Between two wrong ways, an end of what is near enough may belong to one alone.
             yield from (way.result, way.result - self.tolerance, way.result + self.tolerance)
@@ -69,10 +70,15 @@ class Results:
 
 
 def _is_unrounded(value: Decimal, exact: Decimal, places: int) -> bool:
-    """Whether the value is the exact result cut, or left as it is, instead of rounded."""
+    """Whether the value is the exact result left as it is, cut, or rounded to other places."""
     exponent = value.as_tuple().exponent
     typed = max(0, -exponent) if isinstance(exponent, int) else 0
-    return typed >= places and abs(value - exact) < Decimal(1).scaleb(-typed)
+    return typed >= _fewest_places(places) and abs(value - exact) < Decimal(1).scaleb(-typed)
+
+
+def _fewest_places(places: int) -> int:
+    """One place short of what is asked still shows the operation; none at all would not."""
+    return max(places - 1, min(places, 1))
 
 
 def _cut(exact: Decimal, places: int) -> Decimal:
