@@ -142,8 +142,8 @@ def _instruction(briefing: Briefing) -> tuple[Paragraph, ...]:
     giver, words = briefing.instruction
     return (
         ("", "Consigne", "nom"),
-        ("│ ", f"De : {giver}", "discret"),
-        ("│ ", words, ""),
+        ("  ", f"De : {giver}", "discret"),
+        ("  ", words, ""),
         ("", "", ""),
     )
 
