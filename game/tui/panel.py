@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.containers import Vertical
 
-from game.tui.text import contenu
+from game.tui.text import cells, contenu, propre
 
 MARK = "▸ "
+# Columns that the border takes around a title.
+FRAME = 6
 
 
 class Panel(Vertical):
@@ -32,6 +34,10 @@ class Panel(Vertical):
         if subtitle is not None:
             self.border_subtitle = contenu(subtitle)
         self._mark(is_within=self.has_focus_within)
+
+    def fits(self, title: str) -> bool:
+        """Whether the border shows this title whole, focus mark included."""
+        return cells(f"{MARK}{propre(title)}") + FRAME <= self.outer_size.width
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
         """The focus came in."""

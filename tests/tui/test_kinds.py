@@ -168,3 +168,22 @@ async def test_a_refusal_is_hidden_once_mended() -> None:
         assert sum(refusal.display for refusal in line) == 1
         await press(pilot, "backspace", "backspace", "ctrl+s")
         assert play_of(pilot).scene.kind == "autoevaluation"
+
+
+async def test_a_long_question_is_read_whole_above_the_lines() -> None:
+    long = "Voici une question bien trop longue pour tenir dans la bordure de ce petit écran ?"
+    scenario = essai.scenario()
+    asked = tuple(
+        essai.changed(step, consigne=long) if step.id == "decouvrir" else step
+        for step in scenario.etapes
+    )
+    game = app(play=essai.play("entrainement", written=essai.changed(scenario, etapes=asked)))
+    async with game.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, "questions")
+        flat = " ".join(shown(pilot).replace("┃", " ").split())
+        assert " ".join(long.split()) in flat
+        await press(pilot, "down", "2")
+        assert "1 question posée" in shown(pilot)
+        assert play_of(pilot).session.trace.acts[-1].step == "decouvrir"

@@ -11,7 +11,7 @@ from textual.binding import Binding
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
-from game.tui.kinds.panel import AnswerPanel
+from game.tui.kinds.asking import AskingPanel
 from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ END = "Remettre mon autoévaluation"
 NOT_JUDGED = "à juger : 0, 1, 2 ou 3"
 
 
-class Display(AnswerPanel):
+class Display(AskingPanel):
     """The points, each with the degree given; the last line hands them in."""
 
     BINDINGS = [
@@ -36,7 +36,7 @@ class Display(AnswerPanel):
         self._degrees = {
             id_: int(text) for id_, text in draft.items() if id_ in known and text in tuple("0123")
         }
-        self._list = ChoiceList(self._items())
+        self._list = ChoiceList(self.headed())
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -68,7 +68,7 @@ class Display(AnswerPanel):
 
     def refuse(self, refusal: Refusal) -> None:
         """The mark goes to the point at fault; the sentence stands in the border."""
-        self._list.present(self._items(), keep=refusal.field)
+        self._list.present(self.headed(), keep=refusal.field)
         self.entitle(self.offer.prompt, refusal.message)
 
     def typed(self) -> dict[str, str]:
@@ -83,7 +83,8 @@ class Display(AnswerPanel):
         words = self._shown.scale
         self.entitle(self.offer.prompt, " · ".join(f"{n} {word}" for n, word in enumerate(words)))
 
-    def _items(self) -> list[Item]:
+    def lines(self) -> list[Item]:
+        """The points with their degrees, then the line that hands in."""
         scale = self._shown.scale
         items = []
         for point in self._shown.points:
@@ -94,7 +95,7 @@ class Display(AnswerPanel):
 
     def _judge(self, id_: str, degree: int) -> None:
         self._degrees[id_] = degree
-        self._list.present(self._items(), keep=id_)
+        self._list.present(self.headed(), keep=id_)
         self._entitle()
         self.post_message(self.Drafted(self, self.typed()))
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
-from game.tui.kinds.panel import AnswerPanel
+from game.tui.kinds.asking import AskingPanel
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DIGITS = "de ce chiffre (& é \" ' ( - sans Maj)"
 
 
-class PickPanel(AnswerPanel):
+class PickPanel(AskingPanel):
     """One list of lines, each with its digit. A kind says which items, and what one picked is."""
 
     IS_REUSED = True
@@ -33,6 +33,10 @@ class PickPanel(AnswerPanel):
     def items(self, offer: Offer) -> list[Item]:
         """The lines to pick from."""
         raise NotImplementedError
+
+    def lines(self) -> list[Item]:
+        """The lines of this offer."""
+        return self.items(self.offer)
 
     def move(self, id_: str) -> AnyMove:
         """The move that picking the line of that id is."""
@@ -57,16 +61,16 @@ class PickPanel(AnswerPanel):
 
     def present(self, offer: Offer) -> None:
         """The next lines."""
-        items = self.items(offer)
-        keep = self.kept(items)
+        keep = self.kept(self.items(offer))
         self.offer = offer
-        self._list.present(items, keep=keep)
+        self._list.present(self.headed(), keep=keep)
         self.entitle(offer.prompt, self.subtitle())
+        self.measure()
 
     def hints(self) -> Sequence[Hint]:
         """The digits."""
         word, sentence = self.DEED
-        last = min(9, len(self._list.items))
+        last = min(9, len(self.lines()))
         return (Hint(f"1-{last}", word, "", f"{sentence} {DIGITS}"),)
 
     def target(self) -> ChoiceList:

@@ -18,15 +18,13 @@ from textual.widgets import Static
 from game.tui.choices import ChoiceList
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
-from game.tui.text import cells, contenu, propre
+from game.tui.text import contenu
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
 
 UNDO = Hint("u", "Annuler", "", "Annuler le dernier changement (Ctrl+Z aussi), plusieurs fois")
 NOTHING_TO_UNDO = "Rien à annuler."
-# Columns that the border and the mark take around a title.
-ROUND_TITLE = 8
 
 
 class PlacingPanel(AnswerPanel):
@@ -55,8 +53,7 @@ class PlacingPanel(AnswerPanel):
 
     def on_resize(self) -> None:
         """Another width gives the question another place."""
-        is_long = cells(propre(self.offer.prompt)) > self.outer_size.width - ROUND_TITLE
-        self.set_class(is_long, "-longue")
+        self.set_class(not self.fits(self.offer.prompt), "-longue")
         self.tell(None)
 
     def tell(self, words: str | None) -> None:

@@ -42,7 +42,7 @@ class Display(PickPanel):
 
     def kept(self, items: Sequence[Item]) -> str:
         """The mark stays at its rank."""
-        return items[min(self._list.cursor, len(items) - 1)].id
+        return items[min(self.rank, len(items) - 1)].id
 
 
 def _note(topic: Topic) -> str:

@@ -10,10 +10,8 @@ from textual.app import ComposeResult
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
-from game.tui.kinds.panel import AnswerPanel
+from game.tui.kinds.asking import AskingPanel
 from game.tui.kinds.picking import DIGITS
-from game.tui.panel import MARK
-from game.tui.text import cells
 from scenarios.steps.pickable import PickedMove, PickedOffer, too_many
 
 if TYPE_CHECKING:
@@ -21,13 +19,11 @@ if TYPE_CHECKING:
     from scenarios.steps.kinds import AnyMove
 
 TICKED, BLANK = "[×]", "[ ]"
-# What the frame takes of the width of a title.
-FRAME = 6
 # What a draft holds of something ticked.
 YES = "oui"
 
 
-class TickPanel(AnswerPanel):
+class TickPanel(AskingPanel):
     """Lines to tick and untick, then the line that hands in. A kind says its move and words."""
 
     MOVE: ClassVar[type[PickedMove]]
@@ -38,8 +34,7 @@ class TickPanel(AnswerPanel):
         super().__init__(offer, draft)
         known = {one.id for one in self._shown.options}
         self._ticked = {id_ for id_, text in draft.items() if id_ in known and text == YES}
-        self._is_long = False
-        self._list = ChoiceList(self._items())
+        self._list = ChoiceList(self.headed())
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -48,14 +43,6 @@ class TickPanel(AnswerPanel):
     def on_mount(self) -> None:
         """The question stands in the border, how many are ticked below."""
         self._entitle()
-
-    def on_resize(self) -> None:
-        """A question too long for the border is read whole above the lines."""
-        is_long = cells(f"{MARK}{self.offer.prompt}") + FRAME > self.outer_size.width
-        if is_long != self._is_long:
-            self._is_long = is_long
-            current = self._list.current
-            self._list.present(self._items(), keep=current.id if current else None)
 
     def hints(self) -> Sequence[Hint]:
         """Tick, then hand in."""
@@ -78,7 +65,7 @@ class TickPanel(AnswerPanel):
     def refuse(self, refusal: Refusal) -> None:
         """The mark goes to the line at fault; the sentence stands in the border."""
         current = self._list.current
-        self._list.present(self._items(), keep=refusal.field or (current.id if current else None))
+        self._list.present(self.headed(), keep=refusal.field or (current.id if current else None))
         self.entitle(self.offer.prompt, refusal.message)
 
     def typed(self) -> dict[str, str]:
@@ -92,9 +79,9 @@ class TickPanel(AnswerPanel):
     def _entitle(self, trouble: str = "") -> None:
         self.entitle(self.offer.prompt, trouble or self._shown.count(len(self._ticked)))
 
-    def _items(self) -> list[Item]:
-        prompt = self.offer.prompt
-        items = [Item("consigne", prompt, is_heading=True)] if self._is_long else []
+    def lines(self) -> list[Item]:
+        """What is listed, ticked or not, then the line that hands in."""
+        items = []
         for rank, one in enumerate(self._shown.options, start=1):
             is_ticked = one.id in self._ticked
             # Nine digits only: further lines are reached by arrows or mouse.
@@ -107,7 +94,7 @@ class TickPanel(AnswerPanel):
             self._entitle(too_many(self._shown.most, self._shown.words))
             return
         self._ticked ^= {id_}
-        self._list.present(self._items(), keep=id_)
+        self._list.present(self.headed(), keep=id_)
         self._entitle()
         self.post_message(self.Drafted(self, self.typed()))
 
