@@ -61,8 +61,12 @@ def _strong(review: Review) -> Takeaway:
 
 
 def _otherwise(review: Review) -> Takeaway:
-    """The first of the better lines: they are worth the same, and one is enough to remember."""
-    better, why = review.better[0] if review.better else ("", review.reason)
+    """The first of the better lines: they are worth the same, and one is enough to remember.
+
+    A whole text is read in the review: what it lacked is said here.
+    """
+    is_line = bool(review.better) and "\n" not in review.better[0][0]
+    better, why = review.better[0] if is_line else ("", review.reason)
     return _takeaway("reprise", review, better, why)
 
 

@@ -29,6 +29,7 @@ from scenarios.checks import (
     structure,
     texts,
     whole_play,
+    writings,
 )
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
@@ -60,6 +61,7 @@ RULES: tuple[Rule[Subject], ...] = (
     *channels.RULES,
     *dossiers.RULES,
     *placing.RULES,
+    *writings.RULES,
     *house.RULES,
     *scoring.RULES,
     *whole_play.RULES,

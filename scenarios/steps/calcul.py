@@ -200,6 +200,10 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
         """Every number of this play that the formulas may read."""
         return {d.nom: self._value(d, play) for d in self.donnees}
 
+    def worked_out(self, play: Play) -> Iterator[Decimal]:
+        """The right answer."""
+        yield self.result(play)
+
     def result(self, play: Play) -> Decimal:
         """The right answer, rounded."""
         return self._result(self.formule, self.values(play))

@@ -26,7 +26,8 @@ class Mark:
 class Part:
     """One piece of evidence inside a graded act: a field, a question, a statement.
 
-    value is what the student gave, expected what was right (empty: nothing to show).
+    value is what the student gave, expected what was right (empty: nothing to show). is_graded:
+    false for what is kept to be read (the text itself, a box ticked) and is worth nothing.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Part:
     value: str = ""
     expected: str = ""
     reason: str = ""
+    is_graded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from scenarios.steps.kind import Skip
 from scenarios.steps.ordre import Ordre, OrdreMove
 from scenarios.steps.questions import Questions, QuestionsMove
 from scenarios.steps.recherche import Recherche
+from scenarios.steps.redaction import Redaction, RedactionMove
 from scenarios.steps.reperage import Reperage, ReperageMove
 from scenarios.steps.searching import RechercheMove
 from scenarios.steps.selection import Selection, SelectionMove
@@ -30,6 +31,7 @@ AnyStep = (
     | Ordre
     | Questions
     | Recherche
+    | Redaction
     | Reperage
     | Selection
     | Sujets
@@ -45,6 +47,7 @@ AnyMove = (
     | OrdreMove
     | QuestionsMove
     | RechercheMove
+    | RedactionMove
     | ReperageMove
     | SelectionMove
     | TableauMove

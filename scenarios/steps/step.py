@@ -8,6 +8,7 @@ to `kinds`; everything else that a kind must know of itself has its place here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from scenarios.conditions import Slug, Written
@@ -172,6 +173,10 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
             for code in self.comportements
             if code not in told
         )
+
+    def worked_out(self, play: Play) -> Iterator[Decimal]:  # noqa: ARG002 - the kind's contract
+        """Numbers that it has the student find, which a text written later may cite."""
+        yield from ()
 
     # What a reader meets.
 

@@ -191,6 +191,12 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """What the author's formulas give, by coordinates."""
         return right_numbers(self.open_cells(), grid)
 
+    def worked_out(self, play: Play) -> Iterator[Decimal]:
+        """What every open cell should hold."""
+        for found in self.rights(grid_of(self._offer(play, self.graphiques))).values():
+            if found.value is not None:
+                yield found.value
+
     def _refused(self, move: TableauMove, found: Mapping[str, Worked]) -> Refusal | None:
         for at in move.cellules:
             if at not in found:

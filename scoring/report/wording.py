@@ -108,11 +108,17 @@ def opening(step_kind: str) -> str:
         "dialogue": "Dites plutôt :",
         "questions": "Demandez aussi :",
         "calcul": "Résultat attendu :",
+        "redaction": "Par exemple :",
     }.get(step_kind, "À la place :")
 
 
 def quoted_if_spoken(text: str, step_kind: str) -> str:
-    """In guillemets where it is words to say, a sentence where it is a result or a value."""
+    """In guillemets where it is words to say, a sentence where it is a result or a value.
+
+    A whole text stands by itself, its lines as they are.
+    """
+    if step_kind == "redaction":
+        return text.strip()
     return f"« {text} »" if step_kind in ("dialogue", "questions") else f"{text.rstrip('.')}."
 
 

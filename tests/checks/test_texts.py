@@ -43,7 +43,7 @@ NAMES = {
     *("faits", "mobile", "frein", "besoin", "parmi", "personas", "famille", "organisation"),
     *("documents", "criteres", "critere", "competences", "savoirs", "tache", "formule"),
     *("interlocuteur", "nombre", "produit", "apres", "places"),
-    *("recopie", "serie", "criteres_graphique"),
+    *("recopie", "serie", "criteres_graphique", "criteres_forme", "criteres_registre"),
     *("comportements", "a_rendre"),
     *("regle", "connu", "demande", "malgre", "promet"),
     *("calcule", "banque", "sauf"),

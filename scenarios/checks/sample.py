@@ -1,0 +1,65 @@
+"""Plays to try a scenario on: one for each need, with a customer like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenarios.checks.subject import Subject
+from scenarios.customer import Casting, Person, Temper
+from scenarios.play import Play, prepare
+
+_WOMAN = Person(
+    genre="f",
+    prenom="Camille",
+    nom="Vasseur",
+    age=40,
+    telephone="0199009876",
+    courriel="camille.vasseur@example.fr",
+    voie="8 rue des Essais",
+    code_postal="01990",
+    ville="Valbourg",
+)
+_MAN = Person(
+    genre="m",
+    prenom="Ahmed",
+    nom="Keller",
+    age=52,
+    telephone="0639980001",
+    courriel="ahmed.keller@example.fr",
+    voie="3 place du Marché",
+    code_postal="01990",
+    ville="Valbourg",
+)
+# Enough draws of the numbers for the usual two or three of each.
+SEEDS = (1, 2, 3)
+
+
+def sample_plays(subject: Subject) -> Iterator[Play]:
+    """A play for each need and seed; none where the organisation does not exist."""
+    scenario, house = subject.scenario, subject.organisation
+    if house is None:
+        return
+    for need in scenario.client.besoins:
+        for seed in SEEDS if scenario.nombres else SEEDS[:1]:
+            casting = Casting(
+                graine=seed,
+                temper=_temper(need.id),
+                client=_WOMAN,
+                figurants=dict.fromkeys(scenario.figurants, _MAN),
+            )
+            yield prepare(scenario, house, casting, "guide")
+
+
+def _temper(need: str) -> Temper:
+    return Temper(
+        archetype="essai",
+        confiance=10,
+        patience=10,
+        gain=100,
+        perte=100,
+        usure=0,
+        seuil=2,
+        mobiles=("securite",),
+        freins=(),
+        besoin=need,
+    )

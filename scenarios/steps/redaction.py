@@ -1,0 +1,423 @@
+"""`redaction`: the student writes a message; rules look at what a program can tell for sure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+import msgspec
+
+from scenarios.channels import LOOKS, sent
+from scenarios.conditions import Slug, Written
+from scenarios.steps.judged import Judged, share_values
+from scenarios.steps.kind import (
+    NOT_FOR_THIS_STEP,
+    Better,
+    Mark,
+    Move,
+    Offer,
+    Option,
+    Part,
+    Progress,
+    Refusal,
+    Skip,
+    share_mark,
+)
+from scenarios.steps.parts import Text
+from scenarios.steps.redaction_rules import Judgement, judge
+from scenarios.word_count import words
+from scenarios.writing.compose import composed
+from scenarios.writing.genres import FORMS, GENRE_LABELS, Genre, PartName, Unit
+
+if TYPE_CHECKING:
+    from scenarios.chance import Chance
+    from scenarios.play import View
+
+MAX_TEXT = 4_000
+MAX_SUBJECT = 200
+EMPTY = "Le texte est vide : écrivez votre message avant de le remettre."
+TOO_LONG = f"Le texte dépasse {MAX_TEXT} signes : raccourcissez-le. Rien n’est perdu."
+SUBJECT_TOO_LONG = f"L’objet dépasse {MAX_SUBJECT} signes : raccourcissez-le."
+NOT_ON_GRID = "Ce point n’est pas dans la grille."
+
+Register = Literal["vouvoiement", "tutoiement", "libre"]
+Family = Literal["faits", "forme", "registre"]
+Form = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+# Typed by robots: hostile text included, all of it to be taken or refused in French.
+TYPED_AT_RANDOM = (
+    *("", "Bonjour,", "ok", "[/] [bold]x[/]", "{{ client }}", "12 345,67 €", "24/11/2026"),
+    "Bonjour,\n\nJe reviens vers vous.\n\nCordialement,\nInès",
+)
+
+
+class RedactionMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="redaction"):
+    """What was written. objet: empty where there is none. grille: ids of the points ticked."""
+
+    texte: str
+    objet: str = ""
+    grille: tuple[str, ...] = ()
+
+
+class Fact(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that must be said: one form of each group of `contient`."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "contient", "raison"})
+
+    id: Slug
+    libelle: Text
+    contient: Annotated[tuple[Form, ...], msgspec.Meta(min_length=1)]
+    raison: Text
+
+
+class Forbidden(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that must not be said, in one sentence, unless that sentence denies it.
+
+    toujours: denied or not, quoted or not (a name, a number). protection: saying it is a lapse of
+    the step's protection, and counts there alone.
+    """
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "contient", "raison"})
+
+    libelle: Text
+    contient: Annotated[tuple[Form, ...], msgspec.Meta(min_length=1)]
+    raison: Text
+    toujours: bool = False
+    protection: bool = False
+
+
+class GridPoint(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A point that the student checks by themselves before handing in."""
+
+    FILLED: ClassVar[frozenset[str]] = frozenset({"enonce"})
+
+    id: Slug
+    enonce: Text
+
+
+class Length(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long: words, or signs in an SMS; None is no bound of the author's own."""
+
+    min: Annotated[int, msgspec.Meta(ge=1, le=500)] | None = None
+    max: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedactionOffer(Offer):
+    """What to write. options: the points of the grid. least, most: in `unit`, least may be 0.
+
+    to: who reads it, with their address where there is one; empty where it is nobody's name.
+    """
+
+    genre: Genre
+    title: str
+    to: str
+    has_subject: bool
+    is_public: bool
+    least: int
+    most: int
+    unit: Unit
+    options: tuple[Option, ...]
+
+
+class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="redaction"):
+    """A message to write. Serves e.g. A2T2C1, A2T2C2, A1T3C2, 3C.b, 3C.c.
+
+    parties: None is the usual parts of the genre. formes: more accepted forms of a part.
+    signature: names one may sign with. admis: values that may be written though nothing tells
+    them. criteres_forme, criteres_registre: where parts and register are marked apart; else
+    `criteres` has them too. modele: a text of the author's, shown in guided mode.
+    """
+
+    SECONDS: ClassVar[int] = 30
+    FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"signature", "admis", "formes", "modele"}
+
+    genre: Genre
+    parties: tuple[PartName, ...] | None = None
+    formes: dict[PartName, tuple[str, ...]] = {}
+    signature: tuple[str, ...] = ()
+    faits: Annotated[tuple[Fact, ...], msgspec.Meta(max_length=10)] = ()
+    admis: tuple[str, ...] = ()
+    interdits: Annotated[tuple[Forbidden, ...], msgspec.Meta(max_length=8)] = ()
+    registre: Register = "vouvoiement"
+    longueur: Length = Length()
+    grille: Annotated[tuple[GridPoint, ...], msgspec.Meta(max_length=8)] = ()
+    modele: str = ""
+    criteres_forme: tuple[str, ...] = ()
+    criteres_registre: tuple[str, ...] = ()
+
+    def offer(self, view: View) -> RedactionOffer:
+        """What is asked, how long, and the grid."""
+        label = GENRE_LABELS[self.genre]
+        return RedactionOffer(
+            view.say(self.consigne) or f"Rédigez ce {label}.",
+            self.genre,
+            label[:1].upper() + label[1:],
+            self._reader(view),
+            self.has_subject,
+            self.is_public,
+            self.least,
+            self.most,
+            FORMS[self.genre].unit,
+            tuple(Option(point.id, view.say(point.enonce)) for point in self.grille),
+        )
+
+    def accept(self, move: Move, view: View) -> Progress | Refusal:
+        """Each rule is a part, with what was found and what was expected."""
+        if isinstance(move, Skip):
+            return self._apart(self.skipped(), dict.fromkeys(self.families, 0))
+        if not isinstance(move, RedactionMove):
+            return Refusal(NOT_FOR_THIS_STEP)
+        refusal = self._refused(move)
+        if refusal is not None:
+            return refusal
+        judgement = judge(self, move.objet, move.texte, view)
+        grouped = self._grouped(judgement)
+        marks = {
+            name: share_mark(sum(not part.is_right for part in parts), len(parts))
+            for name, parts in grouped.items()
+        }
+        done = self.judged(
+            [part for parts in grouped.values() for part in parts],
+            view,
+            said=self._deed(),
+            kept=judgement.kept,
+            value=min(marks.values()),
+            better=self._better(view) if min(marks.values()) < 3 else (),
+        )
+        if judgement.to_check:
+            listed = ", ".join(judgement.to_check)
+            done = replace(done, reason=f"{done.reason} À vérifier\u00a0: {listed}.")
+        parts = (*done.parts, *self._shown_to_the_teacher(move, view))
+        reasons = {name: self._reason(of, view) for name, of in grouped.items()}
+        return self._apart(replace(done, parts=parts), marks, reasons)
+
+    def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
+        """Every combination of the marks of the families, protected and not, and silence."""
+        for marks in self._combinations():
+            plain = self.outcome(min(marks.values()), self.raison_exact)
+            yield self._apart(plain, marks)
+            if self.may_lapse:
+                plain = self.outcome(min(marks.values()), self.raison_exact, is_safe=False)
+                yield self._apart(plain, marks)
+        yield self._apart(self.skipped(), dict.fromkeys(self.families, 0))
+
+    def right(self, view: View) -> RedactionMove:
+        """A text built of what is expected, every point of the grid ticked."""
+        return self.with_wrong(view, frozenset())
+
+    def moves(self, view: View) -> Iterator[RedactionMove]:
+        """A text for every outcome, the right one first."""
+        chains = {name: self._chain(name, view) for name in self.families}
+        for marks in sorted(self._combinations(), key=lambda one: -sum(one.values())):
+            wrong = frozenset(
+                id_
+                for name, chain in chains.items()
+                for id_ in chain[: _count(marks[name], self.families[name])]
+            )
+            yield self.with_wrong(view, wrong)
+            if self.may_lapse:
+                lapse = next(n for n, one in enumerate(self.interdits, 1) if one.protection)
+                yield self.with_wrong(view, wrong | {f"interdit.{lapse}"})
+
+    def guess(self, view: View, chance: Chance) -> RedactionMove:  # noqa: ARG002 - the contract
+        """Anything."""
+        return RedactionMove(
+            texte=chance.pick(TYPED_AT_RANDOM),
+            objet=chance.pick(TYPED_AT_RANDOM)[:20] if self.has_subject else "",
+            grille=tuple(point.id for point in self.grille if chance.below(2)),
+        )
+
+    def marked(self) -> tuple[str, ...]:
+        """The criteria of facts, form and register, then those of the protection."""
+        extra = (*self.criteres_forme, *self.criteres_registre, *super().marked())
+        return tuple(dict.fromkeys((*self.criteres, *extra)))
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """The points of the grid."""
+        for point in self.grille:
+            yield point.id, point.enonce
+
+    def words(self) -> float:
+        """The model too, which is read back."""
+        return super().words() + words(self.modele)
+
+    def answers(self) -> int:
+        """Half a minute a thing to say, or a part of the message."""
+        return max(3, len(self.faits) + len(self.parts) // 2)
+
+    def lapse_words(self) -> str:
+        """What introduces what should not have been written."""
+        return "À ne pas écrire"
+
+    @property
+    def parts(self) -> tuple[PartName, ...]:
+        """The parts looked for."""
+        return FORMS[self.genre].parts if self.parties is None else self.parties
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the message has a subject of its own."""
+        return self.genre == "courriel"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody reads it."""
+        return LOOKS[self.canal] == "public"
+
+    @property
+    def may_lapse(self) -> bool:
+        """Whether something written would be a lapse of protection."""
+        return any(one.protection for one in self.interdits)
+
+    @property
+    def least(self) -> int:
+        """The least length, 0 for none."""
+        return self.longueur.min or 0
+
+    @property
+    def most(self) -> int:
+        """The most that it may count."""
+        return self.longueur.max or FORMS[self.genre].most
+
+    @property
+    def families(self) -> Mapping[Family, int]:
+        """The families marked apart, « faits » first, and how many parts each is made of."""
+        facts = len(self.faits) + 1 + sum(not one.protection for one in self.interdits)
+        form = len(self.parts) + 1
+        register = 1 + (self.registre == "vouvoiement")
+        found: dict[Family, int] = {"faits": facts}
+        for name, count, codes in (
+            ("forme", form, self.criteres_forme),
+            ("registre", register, self.criteres_registre),
+        ):
+            if codes:
+                found[name] = count  # type: ignore[index] # both names are families
+            else:
+                found["faits"] += count
+        return found
+
+    def with_wrong(self, view: View, wrong: frozenset[str]) -> RedactionMove:
+        """A text in which these parts are wrong, and no other."""
+        subject, text = composed(self, view, wrong)
+        return RedactionMove(
+            texte=text, objet=subject, grille=tuple(point.id for point in self.grille)
+        )
+
+    def wrong_in(self, move: RedactionMove, view: View) -> frozenset[str]:
+        """The ids of the parts that are wrong in a text."""
+        judgement = judge(self, move.objet, move.texte, view)
+        return frozenset(
+            part.id for part in (*judgement.all(), *judgement.kept) if not part.is_right
+        )
+
+    def _reader(self, view: View) -> str:
+        """Who the message is for: the customer, or the figurant; what stays inside names nobody."""
+        cover = None if self.canal == "interne" else sent(view, "")
+        return "" if cover is None else cover.to
+
+    def _combinations(self) -> Iterator[Mapping[Family, int]]:
+        values = [sorted(share_values(count), reverse=True) for count in self.families.values()]
+        for marks in itertools.product(*values):
+            yield dict(zip(self.families, marks, strict=True))
+
+    def _chain(self, family: Family, view: View) -> list[str]:
+        """Parts of a family in an order in which they can be made wrong one after the other."""
+        whole = judge(self, *_texts(self.right(view)), view)
+        left = [part.id for part in self._grouped(whole)[family]]
+        chain: list[str] = []
+        while left:
+            current = frozenset(chain)
+            for id_ in left:
+                wanted = current | {id_}
+                if self.wrong_in(self.with_wrong(view, wanted), view) == wanted:
+                    break
+            else:
+                return chain + left
+            chain.append(id_)
+            left.remove(id_)
+        return chain
+
+    def _grouped(self, judgement: Judgement) -> dict[Family, list[Part]]:
+        """The parts by the family that marks them."""
+        found: dict[Family, list[Part]] = {name: [] for name in self.families}
+        for name, parts in judgement.families().items():
+            found[name if name in found else "faits"] += parts
+        return found
+
+    def _reason(self, parts: Sequence[Part], view: View) -> str:
+        """Why a family earns its mark: its own parts alone."""
+        wrong = [part.label for part in parts if not part.is_right]
+        if not wrong:
+            return view.say(self.raison_exact)
+        return f"{view.say(self.raison_inexact)} À revoir\u00a0: {', '.join(wrong)}."
+
+    def _apart(
+        self,
+        plain: Progress,
+        marks: Mapping[Family, int],
+        reasons: Mapping[Family, str] | None = None,
+    ) -> Progress:
+        """The outcome with its own marks of form and register, and a key that says them all."""
+        kept = [mark for mark in plain.marks if mark.criterion not in self.criteres]
+        codes: dict[Family, Sequence[str]] = {
+            "faits": self.criteres,
+            "forme": self.criteres_forme,
+            "registre": self.criteres_registre,
+        }
+        own = [
+            Mark(code, mark, (reasons or {}).get(name, plain.reason))
+            for name, mark in marks.items()
+            for code in codes[name]
+        ]
+        key = (
+            plain.key if plain.key == "passer" else ".".join([plain.key, *map(str, marks.values())])
+        )
+        return replace(plain, key=key, marks=(*own, *kept))
+
+    def _refused(self, move: RedactionMove) -> Refusal | None:
+        if not move.texte.strip():
+            return Refusal(EMPTY, "texte")
+        if len(move.texte) > MAX_TEXT:
+            return Refusal(TOO_LONG, "texte")
+        if len(move.objet) > MAX_SUBJECT:
+            return Refusal(SUBJECT_TOO_LONG, "objet")
+        known = {point.id for point in self.grille}
+        unknown = next((id_ for id_ in move.grille if id_ not in known), None)
+        return None if unknown is None else Refusal(NOT_ON_GRID, unknown)
+
+    def _deed(self) -> str:
+        """« Courriel envoyé. »: what was done, whatever was written."""
+        if self.is_public:
+            return "Réponse publiée, visible par tous."
+        deeds: dict[Genre, str] = {
+            "lettre": "Lettre remise au courrier.",
+            "note": "Note transmise.",
+            "compte_rendu": "Compte rendu transmis.",
+            "rapport": "Rapport transmis.",
+        }
+        label = GENRE_LABELS[self.genre]
+        return deeds.get(self.genre, f"{label[:1].upper()}{label[1:]} envoyé.")
+
+    def _better(self, view: View) -> tuple[Better, ...]:
+        return (Better(view.say(self.modele), ""),) if self.modele else ()
+
+    def _shown_to_the_teacher(self, move: RedactionMove, view: View) -> Iterator[Part]:
+        """What was written and ticked: kept as it is, worth nothing."""
+        text = f"{move.objet}\n\n{move.texte}" if move.objet else move.texte
+        yield Part("texte", "Texte remis", True, text, is_graded=False)
+        for point in self.grille:
+            ticked = "coché" if point.id in move.grille else "non coché"
+            label = f"Vérifié par l’élève\u00a0: {view.say(point.enonce).rstrip('.')}"
+            yield Part(f"grille.{point.id}", label, True, ticked, is_graded=False)
+
+
+def _texts(move: RedactionMove) -> tuple[str, str]:
+    return move.objet, move.texte
+
+
+def _count(mark: int, total: int) -> int:
+    """How many parts must be wrong at least to earn this mark."""
+    return next(wrong for wrong in range(total + 1) if share_mark(wrong, total) == mark)

@@ -1,0 +1,1 @@
+"""What a program can tell of a text that a student wrote, without ever accusing falsely."""
