@@ -40,7 +40,7 @@ def notes(play: Play, acts: Iterable[Act]) -> tuple[Note, ...]:
 
 
 def _note(play: Play, act: Act, lines: tuple[tuple[str, str], ...]) -> Note:
-    title = render(play.steps[act.step].asks(), play.words) or "Note"
+    title = render(play.steps[act.step].note_title(), play.words) or "Note"
     return Note(
         act.step, title, tuple((render(label, play.words), value) for label, value in lines)
     )

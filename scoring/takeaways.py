@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from scenarios.play import Play
+from scenarios.steps.kinds import HANDED_IN
 from scoring.assessment import Review, Revision, Takeaway
 from scoring.framework import Frameworks
 from scoring.reviews import LEFT_QUESTIONS
 from scoring.words import HIGHEST_MARK, SUCCESS_MARK
 
-# Kinds whose answer is handed in whole: what was asked says more than « remis ».
-HANDED_IN = frozenset({"fiche", "ordre", "classement"})
 STRENGTHS = 1
 LINES_AGAIN = 2
 
@@ -23,17 +22,18 @@ def takeaways(reviews: Iterable[Review], announced: frozenset[str]) -> tuple[Tak
     The self-assessment is neither: it speaks of the play, it is not part of it.
     """
     played = [each for each in reviews if each.kind != "autoevaluation" and not each.is_replaced]
-    strengths = sorted(
-        (each for each in played if _lowest(each) >= SUCCESS_MARK and not each.fault),
-        key=lambda each: _strength(each, announced),
-    )
     again = sorted(
         (each for each in played if each.fault or _loss(each)),
         key=lambda each: (each.fault is None, not _says_how(each), -_loss(each), each.line),
+    )[:LINES_AGAIN]
+    # What is told to do again is no strength, however near it came.
+    strengths = sorted(
+        (e for e in played if _lowest(e) >= SUCCESS_MARK and not e.fault and e not in again),
+        key=lambda each: _strength(each, announced),
     )
     return (
         *(_strong(each) for each in strengths[:STRENGTHS]),
-        *(_otherwise(each) for each in again[:LINES_AGAIN]),
+        *(_otherwise(each) for each in again),
     )
 
 

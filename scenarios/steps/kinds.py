@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from scenarios.steps.autoevaluation import Autoevaluation, AutoevaluationMove
 from scenarios.steps.calcul import Calcul, CalculMove
 from scenarios.steps.classement import Classement, ClassementMove
 from scenarios.steps.dialogue import Dialogue, DialogueMove
 from scenarios.steps.envoi import Envoi, EnvoiMove
 from scenarios.steps.fiche import Fiche, FicheMove
+from scenarios.steps.judged import Judged
 from scenarios.steps.kind import Skip
 from scenarios.steps.ordre import Ordre, OrdreMove
 from scenarios.steps.questions import Questions, QuestionsMove
@@ -53,4 +56,10 @@ AnyMove = (
     | TableauMove
     | Skip
     | SujetsMove
+)
+# fmt: on
+
+# Kinds whose answer is handed in whole: what was asked says more of it than « remis ».
+HANDED_IN = frozenset(
+    str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if issubclass(kind, Judged)
 )

@@ -34,6 +34,7 @@ from scenarios.writing.genres import FORMS, GENRE_LABELS, Genre, PartName, Unit
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.trace import Act
 
 MAX_TEXT = 4_000
 MAX_SUBJECT = 200
@@ -234,6 +235,18 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         """The criteria of facts, form and register, then those of the protection."""
         extra = (*self.criteres_forme, *self.criteres_registre, *super().marked())
         return tuple(dict.fromkeys((*self.criteres, *extra)))
+
+    def note_title(self) -> str:
+        """« Compte rendu »: what was asked is too long to find a note by."""
+        label = GENRE_LABELS[self.genre]
+        return label[:1].upper() + label[1:]
+
+    def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
+        """The subject, where there is one, and the text."""
+        if not isinstance(act.move, RedactionMove):
+            return None
+        written = (("Objet", act.move.objet.strip()), ("", act.move.texte.strip()))
+        return tuple((label, text) for label, text in written if text)
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The points of the grid."""

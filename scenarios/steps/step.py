@@ -118,6 +118,10 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """
         return None
 
+    def note_title(self) -> str:
+        """What such a note is called, as written."""
+        return self.asks()
+
     # What it leads to and looks at.
 
     def exits(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scenarios.clean import comparable, without_accents
 from scenarios.writing.values import Value, plain, same, values
@@ -25,6 +26,8 @@ _EMPTY = frozenset(
 _GAP = re.compile(r"[^\w%]+")
 
 
+# Authors' forms are few and come back with every text: read once, they are kept.
+@lru_cache(maxsize=2_048)
 def normal(text: str) -> str:
     """The words of a text one space apart, in figures where they are numbers."""
     bare = without_accents(comparable(plain(text)))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 ValueKind = Literal["montant", "telephone", "courriel", "reference", "date", "heure"]
@@ -81,6 +82,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=2_048)
 def values(text: str) -> tuple[Value, ...]:
     """Every value of a text, in its order."""
     bare = plain(text)
