@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scenarios.client_file import ids
+from scenarios.house.client_file import ids
 
 if TYPE_CHECKING:
     from personas.directory import Directory

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 from game.clients import LateClients
 from game.errors import ContentError, UsageError
 from scenarios.customer import Casting
-from scenarios.diagnostics import nearest, render
-from scenarios.load import Loaded, bundled_organisations, bundled_scenarios, load_as
+from scenarios.files.diagnostics import nearest, render
+from scenarios.files.load import Loaded, bundled_organisations, bundled_scenarios, load_as
+from scenarios.house.organisation import Organisation
 from scenarios.model import Level, Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from textwrap import wrap
 
-from scenarios.charts import Chart
-from scenarios.formulas import named
-from scenarios.sheets import Worked
 from scenarios.steps.tableau_shown import TableauOffer
+from scenarios.sums.charts import Chart
+from scenarios.sums.formulas import named
+from scenarios.sums.sheets import Worked
 
 FULL, HALF, EMPTY, DOT, RISE = "█", "▌", "░", "●", "│"
 # Rows of a curve, and columns of its widest bar: more says nothing more.

@@ -13,7 +13,7 @@ from pathlib import Path
 from game.disk_trouble import sentence
 from game.errors import SessionError, StorageError
 from game.session_lock import HeldError, Lock, lock
-from scenarios.clean import without_accents
+from scenarios.language.clean import without_accents
 
 SUFFIX = ".jsonl"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")

@@ -11,8 +11,8 @@ from typing import Any
 from transitions import Machine, MachineError
 
 from scenarios.customer import Mood, Temper, next_mood
-from scenarios.graph import with_walk_outs
 from scenarios.model import Scenario
+from scenarios.reach.graph import with_walk_outs
 
 # States of the machine carry a prefix: a step called « initial » or « trigger » is no trouble.
 STEP, END = "etape:", "fin:"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.scene import Page
+from scenarios.house.organisation import Document, Organisation
+from scenarios.house.sources import source, title
+from scenarios.language.texts import render
 from scenarios.model import INSTRUCTION_PAGE
-from scenarios.numbers import french
-from scenarios.organisation import Document, Organisation
 from scenarios.play import Play
-from scenarios.sources import source, title
-from scenarios.texts import render
+from scenarios.sums.numbers import french
 
 # Letters that the faces keep for themselves: documents, agrandir, quitter, reprendre, thème, annuler,
 # version texte, passer; j and k carry a line down and up, and no document is named with them.

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from game.session import ENGINE_VERSION
-from scenarios.analysis import PlayReach, search
 from scenarios.journal import ENCODER, fingerprint
 from scenarios.play import Play
+from scenarios.reach.analysis import PlayReach, search
 
 
 class _Kept(msgspec.Struct, frozen=True):

@@ -8,10 +8,10 @@ from game.errors import SessionError
 from game.recap import recap
 from game.session import Session, play_of, resume
 from game.store import Store
+from scenarios.house.organisation import Organisation
 from scenarios.journal import Journal, JournalError, Opening, read
 from scenarios.kernel import ReplayError
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Play
 
 TORN = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from game.session import Session
-from scenarios.analysis import PlayReach
 from scenarios.journal import Journal
 from scenarios.model import Scenario
+from scenarios.reach.analysis import PlayReach
 from scoring.assess import assess
 from scoring.framework import Frameworks, load
 from scoring.next_play import Playable, next_plays

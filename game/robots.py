@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from scenarios.chance import Chance
 from scenarios.kernel import State, advance, start
-from scenarios.liveness import liveness
 from scenarios.moves import every_move
 from scenarios.play import Play
+from scenarios.reach.liveness import liveness
 from scenarios.steps.kind import Refusal, Skip
 
 # No honest play of a scene is longer.

@@ -14,7 +14,7 @@ from game.machine import MoodMachine, PlayMachine
 from game.pages import pages
 from game.scene import Briefing, Scene
 from game.stage import briefing, scene
-from scenarios.clean import clean
+from scenarios.house.organisation import Organisation
 from scenarios.journal import (
     Answer,
     AnyEntry,
@@ -27,8 +27,8 @@ from scenarios.journal import (
     seal,
 )
 from scenarios.kernel import ReplayError, State, advance, start, take_back
+from scenarios.language.clean import clean
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Play, prepare
 from scenarios.steps.kind import Refusal
 from scenarios.steps.kinds import AnyMove

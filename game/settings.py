@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
-from scenarios.clean import one_line
+from scenarios.language.clean import one_line
 
 FORMAT = 1
 PSEUDONYM_LENGTH = 30

@@ -7,13 +7,13 @@ from game.pages import pages
 from game.scene import Briefing, Coach, EndingShown, MoodShown, Page, PhaseShown, Scene, SceneShown
 from scenarios.customer import Medium, Mood
 from scenarios.dossier import scene_of, scene_ranks
+from scenarios.house.organisation import PUBLIC_LABELS
 from scenarios.kernel import State
+from scenarios.language.texts import render
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
-from scenarios.organisation import PUBLIC_LABELS
 from scenarios.play import MODE_LABELS, Play
 from scenarios.reading import scene_lengths
 from scenarios.steps.parts import CHANNEL_LABELS, GRAVE_LABELS, PHASE_LABELS
-from scenarios.texts import render
 from scenarios.turns import MEDIUM
 
 # What is seen, heard or read of a mood; the mood itself is never named.

@@ -7,10 +7,10 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
-from scenarios.clean import quoted
 from scenarios.conditions import Gauge, Slug, Written
 from scenarios.customer import Manner, Medium, Mood, Motive, Reactions, Temper
-from scenarios.diagnostics import nearest
+from scenarios.files.diagnostics import nearest
+from scenarios.language.clean import quoted
 
 Register = Literal["courant", "soutenu", "familier"]
 Percent = Annotated[int, msgspec.Meta(ge=10, le=300)]

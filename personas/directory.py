@@ -18,10 +18,10 @@ from personas.names import FAMOUS
 from personas.people import MAIL_HOSTS, Wanted, mail_address
 from personas.places import TOWNS
 from scenarios.chance import Chance
-from scenarios.clean import without_accents
-from scenarios.client_file import CUSTOMER, is_homonym
 from scenarios.customer import Casting, Gender, Person
-from scenarios.french import telephone
+from scenarios.house.client_file import CUSTOMER, is_homonym
+from scenarios.language.clean import without_accents
+from scenarios.language.french import telephone
 
 Card = tuple[str, ...]
 

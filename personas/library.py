@@ -9,13 +9,13 @@ from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
 from personas.archetype import MEDIUMS, MOODS, Archetype, find
-from scenarios.clean import quoted
 from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Manner, Medium, Reactions
-from scenarios.diagnostics import Diagnostic, Severity, tidy
-from scenarios.load import Loaded, load_as
-from scenarios.perception import LOST_HINTS, lost_words
-from scenarios.source import Document, Path
-from scenarios.texts import problems
+from scenarios.files.diagnostics import Diagnostic, Severity, tidy
+from scenarios.files.load import Loaded, load_as
+from scenarios.files.source import Document, Path
+from scenarios.language.clean import quoted
+from scenarios.language.perception import LOST_HINTS, lost_words
+from scenarios.language.texts import problems
 
 FOLDER = "archetypes"
 MEDIUM_LABELS: dict[Medium, str] = {

@@ -16,8 +16,8 @@ from personas.names import (
 )
 from personas.places import TOWNS
 from scenarios.chance import Chance
-from scenarios.clean import without_accents
 from scenarios.customer import Gender, Person
+from scenarios.language.clean import without_accents
 
 # Reserved for works of fiction, with four digits to follow: ARCEP, décision 2018-0881.
 FICTION_MOBILE = "063998"

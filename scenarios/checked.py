@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenarios.checks.rules import Vocabulary, check_organisation, check_scenario
-from scenarios.diagnostics import tidy
-from scenarios.load import Loaded, load_as
+from scenarios.files.diagnostics import tidy
+from scenarios.files.load import Loaded, load_as
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 
 
 def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:

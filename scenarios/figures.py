@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scenarios.chance import Chance
-from scenarios.numbers import FormulaError, formula_names, rounded, work_out
-from scenarios.texts import TextError, render
+from scenarios.language.texts import TextError, render
+from scenarios.sums.numbers import FormulaError, formula_names, rounded, work_out
 
 if TYPE_CHECKING:
+    from scenarios.house.organisation import Organisation
     from scenarios.model import Need, NumberDraw
-    from scenarios.organisation import Organisation
 
 Figures = Mapping[str, Decimal]
 Draws = Mapping[str, "NumberDraw"]

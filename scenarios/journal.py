@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 
 from scenarios.customer import Casting
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Mode
 from scenarios.steps.kinds import AnyMove
 

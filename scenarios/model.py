@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from scenarios.aleas import Alea
-from scenarios.client_file import DEFAULT_SIZE
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Contact, Gender, Motive
 from scenarios.dossier import DossierScene
-from scenarios.organisation import Document, Word
+from scenarios.house.client_file import DEFAULT_SIZE
+from scenarios.house.organisation import Document, Word
 from scenarios.regles import RuleLeft, RuleUsed
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenarios.texts import render
+from scenarios.language.texts import render
 
 if TYPE_CHECKING:
     from scenarios.play import Play

@@ -13,13 +13,13 @@ from scenarios.chance import Chance
 from scenarios.conditions import Standing
 from scenarios.customer import Casting, Mood
 from scenarios.figures import draw_numbers, prices
-from scenarios.organisation import Organisation
+from scenarios.house.organisation import Organisation
+from scenarios.language.texts import render
 from scenarios.regles import HouseRule, declared
 from scenarios.steps.kind import Local
-from scenarios.texts import render
 
 if TYPE_CHECKING:
-    from scenarios.client_file import ClientFile
+    from scenarios.house.client_file import ClientFile
     from scenarios.model import Scenario
     from scenarios.steps.kinds import AnyStep
     from scenarios.trace import Act

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from scenarios.banks import with_banks
 from scenarios.dossier import scene_ranks
-from scenarios.graph import Graph, graph, loops
 from scenarios.model import Scenario
+from scenarios.reach.graph import Graph, graph, loops
 from scenarios.steps.kinds import AnyStep
 from scenarios.word_count import line_words, words
 

@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from scenarios.conditions import Slug, Written
-from scenarios.diagnostics import render
-from scenarios.source import read
+from scenarios.files.diagnostics import render
+from scenarios.files.source import read
 from scenarios.steps.parts import Deed, Text
 
 FILE = "regles.yaml"

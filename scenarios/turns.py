@@ -8,7 +8,7 @@ from scenarios.channels import channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
 from scenarios.customer import Manner, Medium, Reactions
 from scenarios.dossier import scene_entered, scene_lines
-from scenarios.organisation import PUBLIC_LABELS
+from scenarios.house.organisation import PUBLIC_LABELS
 from scenarios.play import Position, View
 from scenarios.steps.kind import Progress, pick_line
 from scenarios.steps.parts import Channel, Line

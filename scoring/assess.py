@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scenarios.analysis import PlayReach
 from scenarios.play import Play
+from scenarios.reach.analysis import PlayReach
 from scenarios.trace import Trace
 from scoring.assessment import Assessment, Evidence, Reach
 from scoring.behaviours import scores

@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from scenarios.conditions import Written
-from scenarios.diagnostics import render
-from scenarios.source import read
+from scenarios.files.diagnostics import render
+from scenarios.files.source import read
 from scenarios.trace import Trace
 from scoring.assessment import BehaviourScore
 from scoring.framework import Frameworks

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scenarios.diagnostics import nearest
+from scenarios.files.diagnostics import nearest
 from scoring.entries import Behaviour, Competence, Criterion, Savoir
 from scoring.framework_file import Correspondence, Framework, Shelf
 from scoring.framework_index import CODE, Index, complete, index

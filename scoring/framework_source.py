@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
-from scenarios.diagnostics import render
-from scenarios.source import read
+from scenarios.files.diagnostics import render
+from scenarios.files.source import read
 from scoring.framework_file import FORMAT, OLDEST_FORMAT, Correspondence, Framework, Shelf
 
 _T = TypeVar("_T", bound=Framework | Correspondence)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scenarios.dossier import scene_name, scene_ranks
+from scenarios.language.texts import render
 from scenarios.play import Play
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import PHASE_LABELS
-from scenarios.texts import render
 from scenarios.trace import Act, Trace, Turn
 from scoring.assessment import Review
 from scoring.framework import Frameworks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from scenarios.analysis import PlayReach
 from scenarios.play import Play
+from scenarios.reach.analysis import PlayReach
 from scenarios.steps.kind import Mark
 from scenarios.steps.parts import GRAVE_LABELS, Grave
 from scenarios.trace import Act, Trace

@@ -10,8 +10,8 @@ from game.cli.scripts import check_script
 from game.content import bundled, read_bytes, vocabulary
 from game.errors import UsageError
 from scenarios.checked import load_organisation, load_scenario
-from scenarios.diagnostics import Diagnostic
-from scenarios.load import (
+from scenarios.files.diagnostics import Diagnostic
+from scenarios.files.load import (
     SCRIPT_SUFFIX,
     Loaded,
     bundled_organisations,
@@ -19,10 +19,10 @@ from scenarios.load import (
     bundled_scripts,
     load_as,
 )
+from scenarios.files.source import read
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.scripted import Script
-from scenarios.source import read
 
 _SUFFIXES = (".yaml", ".yml")
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from game.cli.output import show
 from game.errors import UsageError
-from scenarios.diagnostics import nearest
+from scenarios.files.diagnostics import nearest
 
 _HELP_HINT = "« {prog} --aide » explique comment l’écrire."
 # What argparse says, on any Python from 3.11, and what we say instead.

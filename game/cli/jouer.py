@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from game.errors import ExitCode, UsageError
-from scenarios.clean import one_line
+from scenarios.language.clean import one_line
 
 if TYPE_CHECKING:
     from game.journal_file import FolderStore

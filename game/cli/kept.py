@@ -9,7 +9,7 @@ from game.errors import UsageError
 from game.journal_file import SUFFIX, FolderStore
 from game.reopen import Installed
 from game.texte.storing import now
-from scenarios.diagnostics import nearest
+from scenarios.files.diagnostics import nearest
 
 _PAGES = (".html", ".htm")
 

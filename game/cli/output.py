@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from game.texte.letters import replaced
-from scenarios.typography import typeset
+from scenarios.language.typography import typeset
 
 
 def steady_streams() -> None:

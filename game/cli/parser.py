@@ -9,7 +9,7 @@ from importlib import import_module
 
 from game.cli.french import Parser, unknown_command
 from game.version import VERSION
-from scenarios.clean import one_line
+from scenarios.language.clean import one_line
 
 DESCRIPTION = (
     "Comptoir : s’entraîner à accueillir, conseiller et vendre. Sans commande, ouvre le jeu."

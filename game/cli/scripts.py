@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from game.content import cast
 from game.errors import UsageError
-from scenarios.clean import quoted
-from scenarios.diagnostics import Diagnostic
+from scenarios.files.diagnostics import Diagnostic
+from scenarios.files.source import Document
+from scenarios.house.organisation import Organisation
 from scenarios.kernel import State, advance, start, take_back
+from scenarios.language.clean import quoted
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import prepare
 from scenarios.scripted import Expected, Script, move_of
-from scenarios.source import Document
 from scenarios.steps.kind import Refusal
 
 RULE = "partie-rejouee"

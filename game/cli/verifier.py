@@ -11,7 +11,7 @@ from game.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scenarios.diagnostics import Diagnostic, Severity
+    from scenarios.files.diagnostics import Diagnostic, Severity
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, tell everything found, and count it on stderr."""
     # Late: model, checks and frameworks cost 200 ms, which help does not pay.
     from game.cli.checked import Checked, check_bundled, check_paths
-    from scenarios.diagnostics import Severity, render, tidy
+    from scenarios.files.diagnostics import Severity, render, tidy
 
     parts: list[Checked] = []
     if arguments.chemins:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from game.scene import Page
 from game.texte.talk import Talk
-from scenarios.clean import comparable, without_accents
-from scenarios.search import SHOWN, narrowed
+from scenarios.house.search import SHOWN, narrowed
+from scenarios.language.clean import comparable, without_accents
 
 
 def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:

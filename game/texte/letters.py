@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.clean import without_accents
+from scenarios.language.clean import without_accents
 
 # What stands for a character that the terminal does not have.
 _STANDS_FOR = {

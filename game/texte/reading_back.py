@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.texte.desk import Desk, as_number
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 
 CHECK = "Tapez o pour remettre, un numéro pour corriger, p pour passer sans remettre."
 

@@ -6,8 +6,8 @@ import textwrap
 from typing import BinaryIO, Protocol
 
 from game.texte.letters import replaced
-from scenarios.clean import clean
-from scenarios.typography import typeset
+from scenarios.language.clean import clean
+from scenarios.language.typography import typeset
 
 WIDTH = 78
 # More than any answer: what is longer is no answer, and is cut.

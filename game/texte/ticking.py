@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.texte.desk import Desk, as_number
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 from scenarios.steps.pickable import Candidate, PickedOffer, nothing_picked, too_many
 
 # What a draft holds of something ticked.

@@ -10,9 +10,9 @@ from game.shelf import KeptSession
 from game.stage import scenes_announced
 from game.tui.choices import Item
 from game.tui.lines import Paragraph
-from scenarios.clean import comparable, without_accents
+from scenarios.house.organisation import Organisation
+from scenarios.language.clean import comparable, without_accents
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import MODE_LABELS
 
 ACTIVITY_LABELS = {

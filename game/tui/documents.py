@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Input, Static
 from game.tui.panel import Panel
 from game.tui.tables import ResultTable, Table
 from game.tui.text import contenu, cut
-from scenarios.search import MAX_QUERY, READ_WHOLE, SHOWN, narrowed
+from scenarios.house.search import MAX_QUERY, READ_WHOLE, SHOWN, narrowed
 
 if TYPE_CHECKING:
     from textual.content import Content

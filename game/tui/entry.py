@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from scenarios.clean import clean
+from scenarios.language.clean import clean
 
 
 class Entry(Input):

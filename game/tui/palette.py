@@ -14,7 +14,7 @@ from game.tui.dialogs import Box
 from game.tui.keys import Hint
 from game.tui.panel import Panel
 from game.tui.themes import THEME_LABELS
-from scenarios.clean import comparable, without_accents
+from scenarios.language.clean import comparable, without_accents
 
 NOTHING = "Aucune commande ne porte ce nom."
 

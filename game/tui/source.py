@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from game.content import Content
-    from scenarios.analysis import PlayReach
     from scenarios.model import Scenario
     from scenarios.play import Mode, Play
+    from scenarios.reach.analysis import PlayReach
 
 
 class Source(Protocol):

@@ -9,8 +9,8 @@ from rich.cells import cell_len, chop_cells
 from rich.text import Text
 from textual.content import Content
 
-from scenarios.clean import clean
-from scenarios.typography import typeset
+from scenarios.language.clean import clean
+from scenarios.language.typography import typeset
 
 
 def propre(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
-from scenarios.source import Path
+from scenarios.files.source import Path
 from scenarios.steps.envoi import Envoi, Moment
 from scenarios.steps.envoi import Subject as MailSubject
 

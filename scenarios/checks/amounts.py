@@ -8,10 +8,10 @@ from decimal import Decimal
 from scenarios.checks.figures import EXAMPLE, possible, unreadable
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.diagnostics import Severity
-from scenarios.numbers import FormulaError, formula_names, rounded, work_out
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
 from scenarios.steps.calcul import Calcul, Datum
+from scenarios.sums.numbers import FormulaError, formula_names, rounded, work_out
 
 Values = Mapping[str, Decimal]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scenarios.banks import with_banks
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.source import Path
+from scenarios.files.source import Path
 from scenarios.steps.questions import Questions
 
 FEWEST, MOST = 3, 12

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from scenarios.channels import LETTER_NAMES, LOOKS
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
-from scenarios.diagnostics import Severity
-from scenarios.perception import LOST_HINTS, lost_words
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
+from scenarios.language.perception import LOST_HINTS, lost_words
 from scenarios.steps.parts import CHANNEL_LABELS, Choice, Line
 from scenarios.steps.step import Step
 from scenarios.turns import MEDIUM

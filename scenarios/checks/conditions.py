@@ -8,8 +8,8 @@ from scenarios.checks.rule import LISTED, Found, Rule, absent
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject, choices_of
 from scenarios.conditions import Bounds, Condition, holds
-from scenarios.diagnostics import Severity, nearest
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity, nearest
+from scenarios.files.source import Path
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.parts import Effects
 from scenarios.steps.questions import Essential

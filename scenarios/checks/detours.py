@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from scenarios.aleas import Alea, Spot
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.graph import detours, shared_steps
-from scenarios.source import Path
+from scenarios.files.source import Path
+from scenarios.reach.graph import detours, shared_steps
 from scenarios.steps.parts import RETURN
 from scenarios.steps.questions import Questions
 from scenarios.steps.sujets import Sujets

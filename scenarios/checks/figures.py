@@ -9,9 +9,9 @@ from itertools import islice, product
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.figures import Figures, choices, completed, prices, product_of
+from scenarios.files.source import Path
 from scenarios.model import Need, NumberDraw
-from scenarios.numbers import FormulaError, formula_names, work_out
-from scenarios.source import Path
+from scenarios.sums.numbers import FormulaError, formula_names, work_out
 
 # Combinations of drawn numbers that are tried, at most.
 TRIED = 500

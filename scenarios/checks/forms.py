@@ -9,16 +9,16 @@ from scenarios.checks.figures import EXAMPLE, possible, unknown_names, unreadabl
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject
-from scenarios.clean import comparable, quoted
 from scenarios.conditions import holds
+from scenarios.files.source import Path
+from scenarios.language.clean import comparable, quoted
 from scenarios.model import Need
-from scenarios.numbers import FormulaError, formula_names, work_out
-from scenarios.source import Path
 from scenarios.steps.fiche import Fiche
 from scenarios.steps.field_types import malformed, normal
 from scenarios.steps.form_fields import PURPOSE, Field, Purpose
 from scenarios.steps.judged import Judged
 from scenarios.steps.selection import Selection
+from scenarios.sums.numbers import FormulaError, formula_names, work_out
 
 NEED_WORD = re.compile(r"\{\{ *besoin\.(\w+) *\}\}")
 TEXTS = ("texte", "texte_long")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Subject
-from scenarios.diagnostics import Severity
-from scenarios.organisation import Document
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
+from scenarios.house.organisation import Document
 
 # Ranges that the Arcep keeps for fiction (décision n° 2018-0881, annexe): nobody answers there.
 FICTION = ("019900", "026191", "035301", "046571", "053649", "063998")

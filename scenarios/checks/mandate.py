@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.diagnostics import Severity
+from scenarios.files.diagnostics import Severity
 from scenarios.steps.parts import QUALITY_MARK
 
 # The kinds of step by which a report is handed back.

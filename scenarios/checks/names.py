@@ -9,9 +9,9 @@ import msgspec
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Subject
 from scenarios.conditions import Condition
+from scenarios.files.source import Path
+from scenarios.house.sources import post_ids
 from scenarios.model import HOUSE_DOCUMENTS, INSTRUCTION_PAGE
-from scenarios.source import Path
-from scenarios.sources import post_ids
 from scenarios.steps.calcul import Calcul
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import RETURN, Branch, Case, Line, Note

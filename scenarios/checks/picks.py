@@ -9,10 +9,10 @@ from itertools import count
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject
-from scenarios.clean import comparable, quoted
 from scenarios.conditions import Standing
-from scenarios.diagnostics import Severity
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
+from scenarios.language.clean import comparable, quoted
 from scenarios.steps.kind import share_mark
 from scenarios.steps.pickable import Pickable
 from scenarios.steps.picked import Picked

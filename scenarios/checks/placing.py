@@ -8,8 +8,8 @@ from itertools import pairwise
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject
-from scenarios.clean import comparable, quoted
-from scenarios.source import Path
+from scenarios.files.source import Path
+from scenarios.language.clean import comparable, quoted
 from scenarios.steps.classement import Axis, Card, Classement, Places
 from scenarios.steps.ordre import Ordre
 

@@ -10,11 +10,11 @@ from scenarios.checks.scoring import lightest
 from scenarios.checks.standings import standings
 from scenarios.checks.subject import Subject
 from scenarios.conditions import holds
-from scenarios.diagnostics import Severity
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
+from scenarios.house.organisation import Document
 from scenarios.model import LEVEL_LABELS, Level
-from scenarios.organisation import Document
 from scenarios.reading import length
-from scenarios.source import Path
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kinds import AnyStep
 from scenarios.word_count import shown_words, words

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from scenarios.clean import quoted
-from scenarios.diagnostics import Diagnostic, Place, Severity, nearest
-from scenarios.source import Document, Path
+from scenarios.files.diagnostics import Diagnostic, Place, Severity, nearest
+from scenarios.files.source import Document, Path
+from scenarios.language.clean import quoted
 
 S = TypeVar("S")
 

@@ -33,10 +33,10 @@ from scenarios.checks import (
 )
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
-from scenarios.diagnostics import Diagnostic
+from scenarios.files.diagnostics import Diagnostic
+from scenarios.files.source import Document
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
-from scenarios.source import Document
 
 # Loaders take what a scenario may cite from here, beside the checks that they call.
 __all__ = ["HOUSE_RULES", "RULES", "Vocabulary", "check_organisation", "check_scenario"]

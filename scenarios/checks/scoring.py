@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
-from scenarios.clean import comparable, quoted
-from scenarios.diagnostics import Severity, nearest
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity, nearest
+from scenarios.files.source import Path
+from scenarios.language.clean import comparable, quoted
 from scenarios.steps.autoevaluation import Autoevaluation
 from scenarios.steps.parts import Case, Choice, Effects
 from scenarios.steps.questions import Questions

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios import client_file
 from scenarios.checks.forms import NEED_WORD
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.client_file import CUSTOMER
-from scenarios.organisation import Organisation
-from scenarios.source import Path
-from scenarios.sources import SourceName, record_ids
+from scenarios.files.source import Path
+from scenarios.house import client_file
+from scenarios.house.client_file import CUSTOMER
+from scenarios.house.organisation import Organisation
+from scenarios.house.sources import SourceName, record_ids
 from scenarios.steps.recherche import Recherche
 from scenarios.steps.searching import Confusion
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.sheet_draws import draws_of, sheets_of
 from scenarios.checks.subject import Subject
-from scenarios.source import Path
+from scenarios.files.source import Path
 from scenarios.steps.tableau import Tableau
 from scenarios.steps.tableau_shown import series
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import islice, product
 
 from scenarios.checks.subject import Subject
-from scenarios.formulas import named
-from scenarios.sheets import Grid, Worked
-from scenarios.source import Path
+from scenarios.files.source import Path
 from scenarios.steps.tableau import Tableau
 from scenarios.steps.tableau_cells import SheetCell
 from scenarios.steps.tableau_marks import by_slip, right_numbers
+from scenarios.sums.formulas import named
+from scenarios.sums.sheets import Grid, Worked
 
 # Combinations of drawn numbers that are tried, at most.
 TRIED = 200

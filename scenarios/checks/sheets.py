@@ -17,13 +17,13 @@ from scenarios.checks.sheet_draws import (
     written_cells,
 )
 from scenarios.checks.subject import Subject
-from scenarios.diagnostics import Severity
-from scenarios.formulas import BY_ZERO
-from scenarios.numbers import french, rounded
-from scenarios.sheets import Worked
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
 from scenarios.steps.tableau import Tableau
 from scenarios.steps.tableau_cells import SheetCell, agree
+from scenarios.sums.formulas import BY_ZERO
+from scenarios.sums.numbers import french, rounded
+from scenarios.sums.sheets import Worked
 
 # A result that rounding moves by more than this part of itself can no longer be told apart.
 BLURRED = Decimal("0.05")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject, choices_of
-from scenarios.diagnostics import Severity
-from scenarios.graph import loops, reached
-from scenarios.source import Path
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
+from scenarios.reach.graph import loops, reached
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.parts import Branch, Case, Choice, Target
 from scenarios.steps.step import Step

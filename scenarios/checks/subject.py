@@ -9,12 +9,12 @@ from typing import TypeVar
 import msgspec
 
 from scenarios.banks import borrowers, with_banks
-from scenarios.diagnostics import nearest
-from scenarios.graph import Graph, reached, with_walk_outs
-from scenarios.graph import graph as written_graph
+from scenarios.files.diagnostics import nearest
+from scenarios.files.source import Path
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
-from scenarios.source import Path
+from scenarios.reach.graph import Graph, reached, with_walk_outs
+from scenarios.reach.graph import graph as written_graph
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Choice

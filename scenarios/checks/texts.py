@@ -9,10 +9,7 @@ from functools import lru_cache
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.customer import PERSON_WORDS, Contact
-from scenarios.french import ARGUMENTS
-from scenarios.model import Need, Scenario
-from scenarios.numbers import parse_number
-from scenarios.organisation import (
+from scenarios.house.organisation import (
     ORGANISATION_WORDS,
     PRODUCT_WORDS,
     Document,
@@ -24,7 +21,10 @@ from scenarios.organisation import (
     Prerogatives,
     Product,
 )
-from scenarios.texts import Vocabulary, problems
+from scenarios.language.french import ARGUMENTS
+from scenarios.language.texts import Vocabulary, problems
+from scenarios.model import Need, Scenario
+from scenarios.sums.numbers import parse_number
 
 # The texts of a house, and of people's history, that the engine fills when it shows them. What a
 # scenario is written with says it itself: `FILLED` of each class.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
-from scenarios.diagnostics import Severity
+from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
 from scenarios.regles import HouseRule, declared, house_rules
 from scenarios.rulings import watched
-from scenarios.source import Path
 from scenarios.steps.parts import Case, Choice, Deed
 from scenarios.steps.step import Step
 

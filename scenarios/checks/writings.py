@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.sample import sample_plays
 from scenarios.checks.subject import Subject
-from scenarios.clean import quoted
+from scenarios.files.source import Path
+from scenarios.language.clean import quoted
+from scenarios.language.texts import TextError
 from scenarios.play import Position, View
-from scenarios.source import Path
 from scenarios.steps.kind import Part, Refusal
 from scenarios.steps.redaction import Redaction, RedactionMove
 from scenarios.steps.redaction_rules import judge
-from scenarios.texts import TextError
 from scenarios.writing.genres import GENRE_LABELS
 from scenarios.writing.phrases import normal
 from scenarios.writing.values import values

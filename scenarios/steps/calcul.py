@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios import coins
-from scenarios.clean import clean
 from scenarios.conditions import Slug, Written
-from scenarios.numbers import french, parse_number, rounded, work_out
-from scenarios.organisation import Word
+from scenarios.house.organisation import Word
+from scenarios.language.clean import clean
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     SKIP_REASON,
@@ -30,6 +28,8 @@ from scenarios.steps.kind import (
 from scenarios.steps.parts import MARK_QUALITY, Score, Text
 from scenarios.steps.results import Results, Way
 from scenarios.steps.step import STEP_TEXTS, Step
+from scenarios.sums import coins
+from scenarios.sums.numbers import french, parse_number, rounded, work_out
 from scenarios.word_count import words
 
 if TYPE_CHECKING:

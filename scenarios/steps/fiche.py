@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.clean import clean
 from scenarios.conditions import holds
+from scenarios.language.clean import clean
 from scenarios.steps.field_types import malformed
 from scenarios.steps.form_fields import (
     MAX_FIELD,

@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import Literal
 
-from scenarios.clean import clean, comparable, without_accents
-from scenarios.numbers import parse_number
+from scenarios.language.clean import clean, comparable, without_accents
+from scenarios.sums.numbers import parse_number
 
 FieldType = Literal[
     "texte",

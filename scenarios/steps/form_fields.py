@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.clean import clean
 from scenarios.conditions import Condition, Slug, Written
-from scenarios.numbers import french, rounded, work_out
+from scenarios.language.clean import clean
 from scenarios.steps.field_types import FIELD_LABELS, FieldType, agree, is_ticked
 from scenarios.steps.kind import Part
 from scenarios.steps.parts import Text
+from scenarios.sums.numbers import french, rounded, work_out
 
 if TYPE_CHECKING:
     from scenarios.play import View

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 import msgspec
 
-from scenarios.french import mid_sentence
+from scenarios.language.french import mid_sentence
 from scenarios.steps.judged import Judged
 from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Part, Progress, Refusal, Skip, share_mark
 from scenarios.steps.pickable import (

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.clean import clean, one_line, quoted
-from scenarios.client_file import CUSTOMER, MOST_HOMONYMS, is_homonym
-from scenarios.search import (
+from scenarios.house.client_file import CUSTOMER, MOST_HOMONYMS, is_homonym
+from scenarios.house.search import (
     DOWNWARD,
     MAX_QUERY,
     column_named,
     plain_words,
 )
-from scenarios.sources import SourceName, label, record_ids, source, title
+from scenarios.house.sources import SourceName, label, record_ids, source, title
+from scenarios.language.clean import clean, one_line, quoted
 from scenarios.steps.judged import Judged
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenarios.clean import one_line
+from scenarios.language.clean import one_line
 from scenarios.steps.kind import Part
 from scenarios.word_count import words
 from scenarios.writing.genres import EXAMPLES, FORMS, PART_LABELS, part_found

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.clean import quoted
 from scenarios.conditions import Condition, Standing
+from scenarios.language.clean import quoted
 from scenarios.steps.pickable import Candidate, Pickable, PickedMove, PickWords
 from scenarios.steps.picked import Picked
 from scenarios.turns import customer, speaker

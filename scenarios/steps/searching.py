@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scenarios.client_file import is_homonym
 from scenarios.conditions import Written
-from scenarios.search import SHOWN, Record, Source, search
-from scenarios.sources import SourceName
+from scenarios.house.client_file import is_homonym
+from scenarios.house.search import SHOWN, Record, Source, search
+from scenarios.house.sources import SourceName
 from scenarios.steps.kind import Move, Offer, Option
 from scenarios.steps.parts import Effects, Score, Text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import msgspec
 
 from scenarios.conditions import Condition
-from scenarios.french import mid_sentence
+from scenarios.language.french import mid_sentence
 from scenarios.steps.parts import Text
 from scenarios.steps.pickable import Candidate, Pickable, PickedMove, PickWords
 from scenarios.steps.picked import Picked

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.charts import CHART_LABELS
-from scenarios.formulas import named
-from scenarios.numbers import rounded
-from scenarios.sheets import Grid, Worked, worked
+from scenarios.language.texts import render
 from scenarios.steps.judged import SKIPPED, Judged, share_values
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -38,7 +35,10 @@ from scenarios.steps.tableau_shown import (
     grid_of,
     series,
 )
-from scenarios.texts import render
+from scenarios.sums.charts import CHART_LABELS
+from scenarios.sums.formulas import named
+from scenarios.sums.numbers import rounded
+from scenarios.sums.sheets import Grid, Worked, worked
 from scenarios.word_count import words
 
 if TYPE_CHECKING:

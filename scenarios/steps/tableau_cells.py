@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from scenarios.charts import ChartKind
 from scenarios.conditions import Slug, Written
-from scenarios.formulas import coordinates, shifted
-from scenarios.numbers import rounded
-from scenarios.organisation import Word
+from scenarios.house.organisation import Word
 from scenarios.steps.parts import Text
+from scenarios.sums.charts import ChartKind
+from scenarios.sums.formulas import coordinates, shifted
+from scenarios.sums.numbers import rounded
 
 
 class SheetSlip(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

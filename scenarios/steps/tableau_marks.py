@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from scenarios.numbers import french
-from scenarios.sheets import Grid, Worked, worked
 from scenarios.steps.kind import Part
 from scenarios.steps.tableau_cells import SheetCell, agree
 from scenarios.steps.tableau_shown import TableauOffer, grid_of
+from scenarios.sums.numbers import french
+from scenarios.sums.sheets import Grid, Worked, worked
 
 FOLLOWS = "La méthode est bonne : seule une autre cellule est à revoir."
 

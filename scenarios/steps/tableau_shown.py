@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scenarios.charts import Chart, ChartKind
-from scenarios.formulas import block, coordinates, named
-from scenarios.numbers import french
-from scenarios.sheets import Grid, Worked, worked
 from scenarios.steps.kind import Offer
+from scenarios.sums.charts import Chart, ChartKind
+from scenarios.sums.formulas import block, coordinates, named
+from scenarios.sums.numbers import french
+from scenarios.sums.sheets import Grid, Worked, worked
 
 # Stands for the choice of the chart, beside the coordinates of cells.
 CHART = "graphique"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scenarios.clean import without_accents
+from scenarios.language.clean import without_accents
 from scenarios.writing.phrases import normal
 from scenarios.writing.values import plain, values
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from scenarios.language.texts import TextError
 from scenarios.steps.recherche import Recherche
-from scenarios.texts import TextError
 from scenarios.writing.values import Value, amounts, decimal_key, same, values
 
 if TYPE_CHECKING:

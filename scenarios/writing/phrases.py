@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scenarios.clean import comparable, without_accents
+from scenarios.language.clean import comparable, without_accents
 from scenarios.writing.values import Value, plain, same, values
 
 _UNITS = (

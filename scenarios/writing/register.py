@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scenarios.clean import without_accents
+from scenarios.language.clean import without_accents
 from scenarios.writing.familiar import (
     ALWAYS,
     GREETINGS,

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from scenarios.clean import clean
+from scenarios.language.clean import clean
 from scenarios.steps.parts import MARK_QUALITY
 from scoring.assessment import Evidence
 from scoring.report.values import Report

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scenarios.charts import Chart, ChartKind
-from scenarios.clean import one_line
+from scenarios.language.clean import one_line
+from scenarios.sums.charts import Chart, ChartKind
 
 # Longest label beside a bar; the table under the chart has the whole of it.
 LABEL = 26

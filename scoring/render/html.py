@@ -4,7 +4,7 @@ No running script and no outside address. The journal is compressed, in base64, 
 of a type of our own: a data block, which browsers keep and never run, whose letters cannot close
 it, and which a text editor does not read at a glance. `journal_in` gives its bytes back.
 
-The one door to Jinja2 beside `scenarios.texts`: templates of the house, nothing of an author's is
+The one door to Jinja2 beside `scenarios.language.texts`: templates of the house, nothing of an author's is
 ever read as one, and every value is escaped.
 """
 
@@ -21,11 +21,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scenarios.channels import LOOKS, PUBLIC, PUBLIC_REPLY
-from scenarios.charts import CHART_LABELS
 from scenarios.dossier import PAUSE
 from scenarios.journal import JournalError
+from scenarios.language.typography import typeset
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
-from scenarios.typography import typeset
+from scenarios.sums.charts import CHART_LABELS
 from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
 from scoring.render.charts import drawn
 from scoring.report.values import Header, Report

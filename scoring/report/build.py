@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scenarios.journal import Journal, Opening
+from scenarios.language.texts import render
 from scenarios.model import LEVEL_LABELS
 from scenarios.play import MODE_LABELS, Play
-from scenarios.texts import render
 from scenarios.trace import Trace, Turn
 from scoring.assessment import Assessment
 from scoring.next_play import Suggestion

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scenarios.clean import without_accents
 from scenarios.journal import Opening
+from scenarios.language.clean import without_accents
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 LONGEST_PART = 40

@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator
 
 from game.clients import LateClients
-from scenarios.client_file import ids
-from scenarios.search import Source as Table
-from scenarios.search import search
-from scenarios.sources import source
+from scenarios.house.client_file import ids
+from scenarios.house.search import Source as Table
+from scenarios.house.search import search
+from scenarios.house.sources import source
 from tests.support import essai
 
 SIZE = 500

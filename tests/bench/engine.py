@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from game.content import bundled
 from game.robots import play_at_random
 from game.session import begin
-from scenarios.analysis import PlayReach, search
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
+from scenarios.reach.analysis import PlayReach, search
 from tests.bench.sessions import DATE, answered, play_of
 
 MODES: tuple[Mode, ...] = ("guide", "entrainement", "evaluation")

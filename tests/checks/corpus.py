@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.content import vocabulary
 from scenarios.checked import load_organisation, load_scenario
-from scenarios.diagnostics import Diagnostic
-from scenarios.organisation import Organisation
+from scenarios.files.diagnostics import Diagnostic
+from scenarios.house.organisation import Organisation
 
 ROOT = Path(__file__).parent.parent / "corpora" / "scenarios"
 GOOD = sorted((ROOT / "ok").glob("*.yaml"))

@@ -6,8 +6,8 @@ import pytest
 
 from game.content import vocabulary
 from scenarios.checked import load_organisation, load_scenario
-from scenarios.diagnostics import Severity, render
-from scenarios.load import bundled_organisations, bundled_scenarios
+from scenarios.files.diagnostics import Severity, render
+from scenarios.files.load import bundled_organisations, bundled_scenarios
 
 
 @pytest.mark.parametrize("path", [path for path, _ in bundled_scenarios()])

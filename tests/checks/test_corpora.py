@@ -12,8 +12,8 @@ from game.content import load_file
 from scenarios.checked import load_organisation
 from scenarios.checks.rule import Rule
 from scenarios.checks.rules import HOUSE_RULES, RULES
-from scenarios.diagnostics import Severity, render
-from scenarios.load import bundled_organisations
+from scenarios.files.diagnostics import Severity, render
+from scenarios.files.load import bundled_organisations
 from tests.checks.corpus import BAD, GOOD, HOUSES, ROOT, found_in, told_of
 
 S = TypeVar("S")

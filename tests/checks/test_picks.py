@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.diagnostics import Diagnostic
+from scenarios.files.diagnostics import Diagnostic
 from tests.kinds.frame import fixtures, loaded
 
 NO_CONDITION = "attendu_si: {besoin: bureau}"

@@ -11,10 +11,10 @@ from scenarios.chance import Chance
 from scenarios.checks.rules import check_scenario
 from scenarios.checks.standings import standings
 from scenarios.conditions import Bounds, Condition, holds
-from scenarios.load import load_as
+from scenarios.files.load import load_as
+from scenarios.files.shape import decode
+from scenarios.files.source import Document
 from scenarios.model import Scenario
-from scenarios.shape import decode
-from scenarios.source import Document
 from tests.checks.corpus import GOOD, ROOT, found_in, organisations
 from tests.support import essai
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from scenarios.checks.subject import inventory_of
 from scenarios.checks.texts import filled, is_plain, vocabulary_of
 from scenarios.conditions import Condition
-from scenarios.diagnostics import Place
+from scenarios.files.diagnostics import Place
+from scenarios.house.organisation import Organisation
+from scenarios.language.texts import problems
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
-from scenarios.texts import problems
 from tests.checks.corpus import ROOT, found_in
 from tests.support import essai
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from game.drawing import NO_SHARE, chart_lines, columns_of, fitted, sheet_lines
 from game.texte.letters import replaced
-from scenarios.charts import Chart, ChartKind
-from scenarios.sheets import Worked
 from scenarios.steps.tableau_shown import SheetCellShown, TableauOffer
+from scenarios.sums.charts import Chart, ChartKind
+from scenarios.sums.sheets import Worked
 
 POINTS = (("Lundi", Decimal(10)), ("Mardi", Decimal(40)), ("Mercredi", None))
 

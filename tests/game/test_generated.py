@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.robots import play_at_random
-from scenarios.analysis import reach
 from scenarios.chance import Chance
 from scenarios.conditions import Condition, conditions_in
-from scenarios.graph import loops, with_walk_outs
 from scenarios.journal import ENCODER, fingerprint
 from scenarios.kernel import State
 from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play, View, prepare
+from scenarios.reach.analysis import reach
+from scenarios.reach.graph import loops, with_walk_outs
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kinds import AnyMove
 from tests.support import essai, generated

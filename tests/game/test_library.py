@@ -13,15 +13,15 @@ from game.content import bundled, cast, vocabulary
 from game.robots import every_branch, play_at_random
 from game.session import Answered, Session, begin
 from personas.draw import paired
-from scenarios.analysis import PlayReach, reach
 from scenarios.checked import load_organisation, load_scenario
-from scenarios.diagnostics import Diagnostic, Severity, render
+from scenarios.files.diagnostics import Diagnostic, Severity, render
+from scenarios.files.load import bundled_organisations, bundled_scenarios, bundled_scripts, load_as
 from scenarios.kernel import State, advance, start
-from scenarios.liveness import liveness
-from scenarios.load import bundled_organisations, bundled_scenarios, bundled_scripts, load_as
 from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play, prepare
+from scenarios.reach.analysis import PlayReach, reach
+from scenarios.reach.liveness import liveness
 from scenarios.scripted import Script, move_of
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.kind import Refusal, Skip

@@ -8,9 +8,9 @@ from game.pages import pages
 from game.stage import briefing
 from game.texte.opening import tell_briefing
 from game.tui.screens.briefing import paragraphs
+from scenarios.house.organisation import Granted, HandOver, Prerogatives
 from scenarios.kernel import start
 from scenarios.model import Instruction, Scenario
-from scenarios.organisation import Granted, HandOver, Prerogatives
 from scenarios.play import Play, prepare
 from scenarios.steps.dialogue import DialogueMove
 from scenarios.steps.parts import GraveFault

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from game.content import vocabulary
 from scenarios.checked import load_scenario
-from scenarios.diagnostics import Diagnostic
-from scenarios.load import load_as
+from scenarios.files.diagnostics import Diagnostic
+from scenarios.files.load import load_as
 from scenarios.model import Scenario
 from scenarios.scripted import Script
 from tests.support import essai

@@ -11,12 +11,12 @@ from game.session import Answered, begin
 from game.store import MemoryStore
 from game.texte.seat import play_new
 from game.tui.coach import Told
-from scenarios.analysis import reach
-from scenarios.diagnostics import render
+from scenarios.files.diagnostics import render
 from scenarios.journal import read
 from scenarios.kernel import State, advance, start
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play
+from scenarios.reach.analysis import reach
 from scenarios.scripted import move_of
 from scenarios.steps.kind import Refusal
 from scenarios.steps.kinds import AnyMove, AnyStep

@@ -17,10 +17,10 @@ from game.texte.seat import play_new, take_up
 from game.tui.cycle import Cycle
 from game.tui.kinds.recherche import Display
 from scenarios.checked import load_scenario
+from scenarios.house.search import MAX_QUERY, SHOWN
 from scenarios.journal import read
 from scenarios.kernel import State, advance, start
 from scenarios.play import Mode, Play, prepare
-from scenarios.search import MAX_QUERY, SHOWN
 from scenarios.steps.kind import SKIP_REASON, Part, Refusal, Skip
 from scenarios.steps.searching import Asked, RechercheMove, RechercheOffer
 from tests.kinds.frame import fixtures, framed, loaded

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from scenarios.files.load import load_as
 from scenarios.kernel import start
-from scenarios.load import load_as
 from scenarios.play import Position, View
 from scenarios.steps.redaction import Redaction
 from scenarios.steps.redaction_rules import judge

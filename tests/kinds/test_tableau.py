@@ -8,11 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from scenarios.charts import Chart
 from scenarios.kernel import start
 from scenarios.model import Scenario
 from scenarios.play import Play, View
-from scenarios.sheets import worked
 from scenarios.steps.calcul import CalculMove
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -26,6 +24,8 @@ from scenarios.steps.kind import (
 from scenarios.steps.tableau import CHOOSE, Tableau, TableauMove
 from scenarios.steps.tableau_marks import FOLLOWS
 from scenarios.steps.tableau_shown import FilledCell, chart_of, grid_of, series
+from scenarios.sums.charts import Chart
+from scenarios.sums.sheets import worked
 from tests.kinds.frame import fixtures, loaded
 from tests.support import essai
 from tests.support.plays import moved

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from personas.directory import Card, Directory
-from scenarios.client_file import ids
+from scenarios.house.client_file import ids
 from tests.personas.casts import SEEDS, casting
 
 KNOWN = Path(__file__).with_name("directories.json")

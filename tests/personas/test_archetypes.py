@@ -13,9 +13,9 @@ from personas.draw import draw
 from personas.library import Library, archetypes, load_archetype
 from personas.library import archetype as archetype_of
 from scenarios.customer import Casting, Manner, Mood, clamp, felt, next_mood
-from scenarios.diagnostics import render as shown
+from scenarios.files.diagnostics import render as shown
+from scenarios.language.texts import render
 from scenarios.steps.parts import DEFAULT_CHANGE, Quality
-from scenarios.texts import render
 from tests.personas.casts import SPEC
 
 IDS = ("bavard", "enthousiaste", "indecis", "mefiant", "presse", "reflechi")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from personas.directory import Directory
 from personas.names import FAMOUS
-from scenarios.clean import without_accents
-from scenarios.client_file import CUSTOMER, HOMONYM, always, homonym_count, ids, is_homonym
+from scenarios.house.client_file import CUSTOMER, HOMONYM, always, homonym_count, ids, is_homonym
+from scenarios.language.clean import without_accents
 from tests.personas.casts import casting
 from tests.personas.files import KNOWN, cards, known_digests
 from tests.support import essai

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from scenarios.aleas import Spot
-from scenarios.analysis import PlayReach, reach, search
 from scenarios.customer import Temper
-from scenarios.graph import loops, reached
 from scenarios.kernel import State, advance, start
 from scenarios.model import Scenario
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play
+from scenarios.reach.analysis import PlayReach, reach, search
+from scenarios.reach.graph import loops, reached
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.sujets import Sujets
 from tests.kinds.frame import fixtures, loaded

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.clean import clean, comparable, one_line, quoted, sort_key, without_accents
+from scenarios.language.clean import clean, comparable, one_line, quoted, sort_key, without_accents
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 
 from game.content import vocabulary
 from scenarios.chance import Chance
-from scenarios.coins import fewest, read_pieces, written
 from scenarios.customer import Temper
-from scenarios.diagnostics import render
 from scenarios.figures import completed, draw_numbers
+from scenarios.files.diagnostics import render
 from scenarios.model import Need, NumberDraw
-from scenarios.numbers import FormulaError
+from scenarios.sums.coins import fewest, read_pieces, written
+from scenarios.sums.numbers import FormulaError
 from tests.kinds.frame import loaded
 from tests.support import essai
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.clean import clean
-from scenarios.filling import fill, pieces
-from scenarios.texts import TextError, _template, problems, render
+from scenarios.language.clean import clean
+from scenarios.language.filling import fill, pieces
+from scenarios.language.texts import TextError, _template, problems, render
 from tests.support import essai
 
 VALUES: dict[str, object] = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.formulas import (
+from scenarios.sums.formulas import (
     MAX_FORMULA,
     TOO_BIG,
     block,
@@ -18,8 +18,8 @@ from scenarios.formulas import (
     references,
     shifted,
 )
-from scenarios.numbers import FormulaError
-from scenarios.sheets import NOT_READ, WITHOUT_SIGN, Grid, Worked, worked
+from scenarios.sums.numbers import FormulaError
+from scenarios.sums.sheets import NOT_READ, WITHOUT_SIGN, Grid, Worked, worked
 
 # A1:D5, texts in the first row and column; B3 is blank, E is outside.
 GIVEN: dict[str, Decimal | str] = {

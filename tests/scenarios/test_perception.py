@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.perception import lost_words
+from scenarios.language.perception import lost_words
 
 SEEN = {
     "Regarde l’heure.": "Regarde",

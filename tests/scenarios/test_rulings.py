@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.analysis import reach
 from scenarios.kernel import State, start, take_back
 from scenarios.model import Scenario
 from scenarios.play import Mode
+from scenarios.reach.analysis import reach
 from scenarios.regles import RuleLeft, RuleUsed, house_rules
 from scenarios.rulings import Ruled
 from scenarios.steps.calcul import CalculMove

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.search import (
+from scenarios.house.search import (
     MAX_QUERY,
     Record,
     Source,

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.diagnostics import Diagnostic, Place
-from scenarios.shape import decode
-from scenarios.source import Document, read
+from scenarios.files.diagnostics import Diagnostic, Place
+from scenarios.files.shape import decode
+from scenarios.files.source import Document, read
 
 T = TypeVar("T")
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -211,7 +211,7 @@ def test_failure_never_comes_without_a_reason(data: object) -> None:
 
 def test_a_right_file_does_not_pay_for_jsonschema() -> None:
     script = (
-        "import sys, msgspec; from scenarios.shape import decode; from scenarios.source import read\n"
+        "import sys, msgspec; from scenarios.files.shape import decode; from scenarios.files.source import read\n"
         "class S(msgspec.Struct): a: int\n"
         "assert decode(read('a: 1', 'f')[0], S)[0] == S(1)\n"
         "assert 'jsonschema' not in sys.modules\n"

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.diagnostics import Place, Severity, render
-from scenarios.source import MAX_BYTES, Document, read
+from scenarios.files.diagnostics import Place, Severity, render
+from scenarios.files.source import MAX_BYTES, Document, read
 
 CORPUS = pathlib.Path(__file__).parent.parent / "corpora" / "yaml"
 GOOD = sorted((CORPUS / "ok").glob("*.yaml"))

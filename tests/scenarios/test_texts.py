@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.clean import clean
-from scenarios.texts import TextError, Vocabulary, names_used, problems, render
+from scenarios.language.clean import clean
+from scenarios.language.texts import TextError, Vocabulary, names_used, problems, render
 
 VOCABULARY: Vocabulary = {
     "client": frozenset({"appel", "nom", "genre"}),
@@ -183,7 +183,7 @@ def test_names_used() -> None:
 
 def test_plain_text_does_not_pay_for_jinja() -> None:
     script = (
-        "import sys; from scenarios.texts import problems, render\n"
+        "import sys; from scenarios.language.texts import problems, render\n"
         "assert render('Bonjour', {}) == 'Bonjour' and problems('Bonjour', {}) == ()\n"
         "assert 'jinja2' not in sys.modules\n"
     )

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from game.session import Session
-from scenarios.analysis import reach
 from scenarios.customer import Temper
 from scenarios.journal import Answer, read
 from scenarios.model import Scenario
 from scenarios.moves import right_move
 from scenarios.play import Mode
+from scenarios.reach.analysis import reach
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.parts import GraveFault
 from scenarios.steps.questions import Questions

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.journal import JournalError
+from scenarios.language.typography import typeset
 from scenarios.moves import right_move
 from scenarios.play import Play, View
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kinds import AnyMove
-from scenarios.typography import typeset
 from scoring.render import html
 from scoring.report.values import Header, Report
 from scoring.report.wording import simulated

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from game.texte.debrief import review_lines
 from game.tui.screens.review import review_paragraphs
-from scenarios.charts import Chart, ChartKind
 from scenarios.play import View
 from scenarios.steps.kinds import AnyMove
 from scenarios.steps.tableau import TableauMove
+from scenarios.sums.charts import Chart, ChartKind
 from scoring.render import html
 from scoring.render.charts import BAR_LEFT, drawn
 from scoring.report.values import Report

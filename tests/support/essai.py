@@ -10,10 +10,10 @@ import msgspec
 
 from game.clients import LateClients
 from scenarios.customer import Casting, Contact, Manner, Mood, Person, Reactions, Temper
-from scenarios.diagnostics import render
-from scenarios.load import load_as
+from scenarios.files.diagnostics import render
+from scenarios.files.load import load_as
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.organisation import Organisation
 from scenarios.play import Mode, Play, prepare
 from tests.support import essai
 from tests.support.hostile import CONTROLS, MARKUP

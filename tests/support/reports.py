@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from game.session import Session
-from scenarios.analysis import reach
 from scenarios.journal import read
 from scenarios.moves import right_move
 from scenarios.play import Play, View
+from scenarios.reach.analysis import reach
 from scenarios.steps.dialogue import Dialogue, DialogueMove
 from scenarios.steps.fiche import Fiche, FicheMove
 from scenarios.steps.kind import Skip

@@ -10,9 +10,9 @@ from game.content import DEFAULT_MODE, Content
 from game.delivery import MemoryDelivery
 from game.settings import MemorySettings, Settings
 from game.store import MemoryStore, Store
-from scenarios.analysis import PlayReach, reach
 from scenarios.model import Scenario
 from scenarios.play import Mode, Play
+from scenarios.reach.analysis import PlayReach, reach
 from tests.support import essai
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from textual.widgets import DataTable, Input, Static
 from game.clients import LateClients, drawn_ahead
 from game.pages import pages
 from game.tui.tables import ResultTable, Table
+from scenarios.house.search import SHOWN
 from scenarios.model import Scenario
 from scenarios.play import Play
-from scenarios.search import SHOWN
 from tests.support import essai
 from tests.support.vitrine import Vitrine, app
 from tests.tui.pilots import play_of, press, settle, shown

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.texte.desk import Desk
-from scenarios.coins import EXAMPLE
 from scenarios.steps.calcul import MAX_WORKING, CalculMove, CalculOffer
 from scenarios.steps.kind import Skip
+from scenarios.sums.coins import EXAMPLE
 
 WORKING = "travail"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.texte.desk import Desk, as_number
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 from scenarios.steps.addressing import PLACES, Place
 from scenarios.steps.envoi import NOBODY, PLACE_LABELS, PLACED, EnvoiMove, EnvoiOffer
 from scenarios.steps.kind import Option, Skip

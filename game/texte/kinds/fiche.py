@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.texte.desk import Desk, as_number
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 from scenarios.steps.fiche import FicheMove, FicheOffer, trouble
 from scenarios.steps.field_types import is_ticked, malformed
 from scenarios.steps.form_fields import FieldShown, still_empty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.texte.desk import Desk, as_number
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 from scenarios.steps.kind import Skip
 from scenarios.steps.ordre import KEPT, OrdreMove, OrdreOffer
 

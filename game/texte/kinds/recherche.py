@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from game.texte.desk import Desk
-from scenarios.search import SHOWN, Source
+from scenarios.house.search import SHOWN, Source
 from scenarios.steps.kind import Skip
 from scenarios.steps.searching import Asked, RechercheMove, RechercheOffer, keeping
 

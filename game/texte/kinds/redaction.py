@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.texte.desk import Desk, as_number
 from scenarios.channels import PUBLIC_REPLY
-from scenarios.clean import comparable
+from scenarios.language.clean import comparable
 from scenarios.steps.kind import Skip
 from scenarios.steps.redaction import MAX_SUBJECT, MAX_TEXT, RedactionMove, RedactionOffer
 from scenarios.steps.redaction_rules import count

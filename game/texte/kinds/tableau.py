@@ -5,12 +5,12 @@ from __future__ import annotations
 from game.drawing import chart_lines, sheet_lines
 from game.texte.desk import Desk, as_number
 from game.texte.talk import WIDTH
-from scenarios.charts import CHART_LABELS
-from scenarios.clean import comparable
-from scenarios.sheets import Worked, worked
+from scenarios.language.clean import comparable
 from scenarios.steps.kind import Skip
 from scenarios.steps.tableau import TableauMove
 from scenarios.steps.tableau_shown import CHART, TableauOffer, chart_of, grid_of
+from scenarios.sums.charts import CHART_LABELS
+from scenarios.sums.sheets import Worked, worked
 
 EMPTY = "(vide)"
 HOW = (

@@ -17,9 +17,9 @@ from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
 from game.tui.text import cells, contenu
-from scenarios.clean import clean
-from scenarios.coins import EXAMPLE
+from scenarios.language.clean import clean
 from scenarios.steps.calcul import MAX_PIECES_TYPED, MAX_TYPED, CalculMove, CalculOffer
+from scenarios.sums.coins import EXAMPLE
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal

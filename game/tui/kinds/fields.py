@@ -14,7 +14,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from game.tui.cycle import Cycle
 from game.tui.entry import Entry
 from game.tui.text import contenu, propre
-from scenarios.clean import clean
+from scenarios.language.clean import clean
 from scenarios.steps.field_types import is_ticked
 from scenarios.steps.form_fields import MAX_FIELD
 

@@ -19,7 +19,7 @@ from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines
 from game.tui.tables import ResultTable
 from game.tui.text import contenu
-from scenarios.search import MAX_QUERY, SHOWN, Record
+from scenarios.house.search import MAX_QUERY, SHOWN, Record
 from scenarios.steps.searching import RechercheMove, RechercheOffer, keeping
 
 if TYPE_CHECKING:

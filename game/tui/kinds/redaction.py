@@ -18,7 +18,7 @@ from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.text import contenu
 from scenarios.channels import PUBLIC_REPLY
-from scenarios.clean import clean
+from scenarios.language.clean import clean
 from scenarios.steps.redaction import (
     MAX_SUBJECT,
     MAX_TEXT,

@@ -19,10 +19,10 @@ from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.rows import Row, RowsView
 from game.tui.text import contenu, propre
-from scenarios.charts import CHART_LABELS, Chart
-from scenarios.sheets import MAX_TYPED, Worked, worked
 from scenarios.steps.tableau import TableauMove
 from scenarios.steps.tableau_shown import CHART, TableauOffer, chart_of, grid_of
+from scenarios.sums.charts import CHART_LABELS, Chart
+from scenarios.sums.sheets import MAX_TYPED, Worked, worked
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from game.tui.kinds.recherche import Display
-from scenarios.search import SHOWN
+from scenarios.house.search import SHOWN
 from scenarios.steps.searching import RechercheMove, RechercheOffer
 from tests.tui.pilots import press
 

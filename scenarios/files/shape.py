@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from scenarios.diagnostics import Diagnostic, tidy
-from scenarios.refusals import Finding, from_msgspec, in_french
-from scenarios.source import Document
+from scenarios.files.diagnostics import Diagnostic, tidy
+from scenarios.files.refusals import Finding, from_msgspec, in_french
+from scenarios.files.source import Document
 
 T = TypeVar("T")
 Schema = dict[str, Any]

@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from scenarios.clean import clean, quoted
-from scenarios.diagnostics import Diagnostic, Place
+from scenarios.files.diagnostics import Diagnostic, Place
+from scenarios.language.clean import clean, quoted
 
 # What YAML forbids, plus what reverses the direction of reading on screen.
 _FORBIDDEN = re.compile(

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
-from scenarios.graph import loops, shared_steps, with_walk_outs, without_returns
-from scenarios.loop_reach import best_exits
 from scenarios.play import Play, Position
-from scenarios.positions import SLICE, Positions, Vector, explore
+from scenarios.reach.graph import loops, shared_steps, with_walk_outs, without_returns
+from scenarios.reach.loop_reach import best_exits
+from scenarios.reach.positions import SLICE, Positions, Vector, explore
 from scenarios.rulings import most_granted
 
 Sums = dict[Position, Vector]

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from scenarios import quoting
-from scenarios.clean import quoted
-from scenarios.trouble import (
+from scenarios.files import quoting
+from scenarios.files.trouble import (
     ENTRY,
     GLUED,
     Explanation,
@@ -23,6 +22,7 @@ from scenarios.trouble import (
     place_at,
     requoted,
 )
+from scenarios.language.clean import quoted
 
 
 def explain(trouble: Trouble, lines: Sequence[str]) -> Explanation:

@@ -15,9 +15,9 @@ import msgspec
 from scenarios.banks import with_banks
 from scenarios.conditions import Condition, parts
 from scenarios.customer import IMPATIENT
-from scenarios.graph import Graph, reached, with_walk_outs
 from scenarios.model import Scenario
 from scenarios.play import Mode
+from scenarios.reach.graph import Graph, reached, with_walk_outs
 from scenarios.regles import declared
 from scenarios.rulings import read_in
 from scenarios.steps.kinds import AnyStep

@@ -15,13 +15,13 @@ from decimal import Decimal
 
 import yaml
 
-from scenarios.clean import clean, quoted
-from scenarios.diagnostics import Diagnostic, Place, Severity, tidy
-from scenarios.encoding import decode, excerpt
-from scenarios.syntax import explain
-from scenarios.tree import Path as Path
-from scenarios.tree import Tree
-from scenarios.trouble import Explanation, Trouble, in_quotes
+from scenarios.files.diagnostics import Diagnostic, Place, Severity, tidy
+from scenarios.files.encoding import decode, excerpt
+from scenarios.files.syntax import explain
+from scenarios.files.tree import Path as Path
+from scenarios.files.tree import Tree
+from scenarios.files.trouble import Explanation, Trouble, in_quotes
+from scenarios.language.clean import clean, quoted
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scenarios.clean import clean
+from scenarios.language.clean import clean
 
 NBSP = "\u00a0"
 _BEFORE = re.compile(r"[ \u202f](?=[:;!?»€%](?:\W|$))")

@@ -1,7 +1,7 @@
 """Filling texts of the common form by ourselves: `{{ nom.attribut | filtre }}`, nothing else.
 
 Nearly every text is of this form, and a play fills dozens a move: reading them costs a pattern
-instead of Jinja2's 55 ms of import. Anything else is left to `scenarios.texts`, and a property
+instead of Jinja2's 55 ms of import. Anything else is left to `scenarios.language.texts`, and a property
 test holds both to the same result.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scenarios.french import ARGUMENTS, FILTERS, shown
+from scenarios.language.french import ARGUMENTS, FILTERS, shown
 
 _NAME = r"[A-Za-z][A-Za-z0-9_]*"
 _WORDS = r"""\(\s*(?:"[^"\\{}]*"|'[^'\\{}]*')\s*,\s*(?:"[^"\\{}]*"|'[^'\\{}]*')\s*\)"""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scenarios.diagnostics import Place
+from scenarios.files.diagnostics import Place
 
 _KEY = r"(?P<head>[ ]*(?:- +)*[^\s:#'\"{}\[\]&*!|>%@`,-][^\s:'\"{}\[\]]*:)"
 # `cle: valeur`, after any dashes; then the same with the space forgotten.

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scenarios.clean import quoted
-from scenarios.trouble import ENTRY, Explanation, Trouble, key_column, line_at, place_at, requoted
+from scenarios.files.trouble import (
+    ENTRY,
+    Explanation,
+    Trouble,
+    key_column,
+    line_at,
+    place_at,
+    requoted,
+)
+from scenarios.language.clean import quoted
 
 _QUOTES = {'"': "un guillemet", "'": "une apostrophe"}
 _SPECIAL = (

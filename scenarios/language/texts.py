@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from scenarios.clean import clean, quoted
-from scenarios.diagnostics import nearest
-from scenarios.filling import fill, pieces
-from scenarios.french import ARGUMENTS, FILTERS, shown
+from scenarios.files.diagnostics import nearest
+from scenarios.language.clean import clean, quoted
+from scenarios.language.filling import fill, pieces
+from scenarios.language.french import ARGUMENTS, FILTERS, shown
 
 if TYPE_CHECKING:
     from jinja2 import Template, nodes

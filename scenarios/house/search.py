@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from scenarios.clean import clean, comparable, sort_key, without_accents
-from scenarios.numbers import parse_number
+from scenarios.language.clean import clean, comparable, sort_key, without_accents
+from scenarios.sums.numbers import parse_number
 
 Row = tuple[str, ...]
 

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from scenarios.play import Position
-from scenarios.positions import SLICE, Way
+from scenarios.reach.positions import SLICE, Way
 
 # Labels tried for one criterion in one loop before the search gives outer bounds instead.
 MAX_LABELS = 1_000

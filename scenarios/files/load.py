@@ -12,9 +12,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
-from scenarios.diagnostics import Diagnostic, Severity, tidy
-from scenarios.shape import decode
-from scenarios.source import Document, read
+from scenarios.files.diagnostics import Diagnostic, Severity, tidy
+from scenarios.files.shape import decode
+from scenarios.files.source import Document, read
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scenarios.customer import IMPATIENT
-from scenarios.liveness import Live, liveness
 from scenarios.play import Play, Position, View
+from scenarios.reach.liveness import Live, liveness
 from scenarios.rulings import granted
 from scenarios.settling import first_position, settle
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
-from scenarios import client_file
-from scenarios.clean import sort_key, without_accents
-from scenarios.french import euros
-from scenarios.organisation import Organisation, Post
-from scenarios.search import Record, Source
-from scenarios.texts import render
+from scenarios.house import client_file
+from scenarios.house.organisation import Organisation, Post
+from scenarios.house.search import Record, Source
+from scenarios.language.clean import sort_key, without_accents
+from scenarios.language.french import euros
+from scenarios.language.texts import render
 
 if TYPE_CHECKING:
+    from scenarios.house.organisation import Document
     from scenarios.model import Scenario
-    from scenarios.organisation import Document
     from scenarios.play import Play
 
 SourceName = Literal["catalogue", "annuaire", "procedures", "clients"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scenarios.diagnostics import Place
+from scenarios.files.diagnostics import Place
 
 Path = tuple[str | int, ...]
 

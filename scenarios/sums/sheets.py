@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scenarios.clean import quoted
-from scenarios.formulas import (
+from scenarios.language.clean import quoted
+from scenarios.sums.formulas import (
     MAX_FORMULA,
     Cells,
     block,
@@ -16,7 +16,7 @@ from scenarios.formulas import (
     references,
     work_out_cells,
 )
-from scenarios.numbers import FormulaError, parse_number
+from scenarios.sums.numbers import FormulaError, parse_number
 
 NOT_READ = "Écrivez un nombre, par exemple 12,5, ou une formule qui commence par « = »."
 WITHOUT_SIGN = "Une formule commence par « = » : par exemple =B2*C2."

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import lru_cache
 
-from scenarios.clean import quoted
-from scenarios.numbers import FormulaError
+from scenarios.language.clean import quoted
+from scenarios.sums.numbers import FormulaError
 
 MAX_FORMULA = 200
 MAX_DEPTH = 20

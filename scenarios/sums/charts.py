@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from scenarios.numbers import french
+from scenarios.sums.numbers import french
 
 ChartKind = Literal["barres", "courbe", "secteurs"]
 CHART_LABELS: dict[ChartKind, str] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from scenarios.clean import without_accents
+from scenarios.language.clean import without_accents
 
 _NBSP = "\u00a0"
 _THIN = "\u202f"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from scenarios.chance import Chance
-from scenarios.organisation import Organisation, Public
+from scenarios.house.organisation import Organisation, Public
 
 # The id of this play's own customer, and what starts those of people of the same name.
 CUSTOMER = "client"

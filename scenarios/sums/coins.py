@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
-from scenarios.numbers import parse_number
+from scenarios.sums.numbers import parse_number
 
 DENOMINATIONS: tuple[Decimal, ...] = tuple(
     Decimal(value)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from scenarios.clean import quoted, without_accents
-from scenarios.diagnostics import nearest
-from scenarios.source import Path
+from scenarios.files.diagnostics import nearest
+from scenarios.files.source import Path
+from scenarios.language.clean import quoted, without_accents
 
 _WORDS: Mapping[str, str] = {
     "string": "un texte",

@@ -1,0 +1,1 @@
+"""A house and what can be searched in it: its catalogue, people, documents, client file."""

@@ -1,0 +1,1 @@
+"""Words: cleaned, French, filled, and what a channel lets through of them."""

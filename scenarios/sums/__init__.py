@@ -1,0 +1,1 @@
+"""Numbers: what students type, formulas, sheets and coins."""
