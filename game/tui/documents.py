@@ -83,8 +83,9 @@ class Documents(Panel):
         """Show these pages; the one that is open stays open, as it now is."""
         self._pages = tuple(pages)
         tabs = self.query_one("#onglets", VerticalScroll)
-        await tabs.remove_children()
-        await tabs.mount(*(PageTab(page) for page in self._pages))
+        with self.app.batch_update():
+            await tabs.remove_children()
+            await tabs.mount(*(PageTab(page) for page in self._pages))
         if not self.page and self._pages and self.display:
             self.page = self._pages[0].id
         await self._show()
@@ -130,7 +131,9 @@ class Documents(Panel):
         """The rows that hold the words typed; the first ones where there are many."""
         rows = narrowed(page.columns, page.rows, self.filter.value)
         holder = self.query_one("#page", VerticalScroll)
-        await holder.query(DataTable).remove()
+        # A table that leaves has lost its styles: it must not be painted meanwhile.
+        with self.app.batch_update():
+            await holder.query(DataTable).remove()
         is_long = self.filter.display
         for name in ("#filtre-compte", "#filtre-ligne"):
             self.query_one(name, Static).display = is_long

@@ -160,8 +160,10 @@ class PlayView(ReadingSheet):
         had_focus = self.focused is None or self.is_answering(self.focused)
         holder = self.query_one("#reponse", Vertical)
         self.box = box
-        await holder.remove_children()
-        await holder.mount(box)
+        # What leaves has lost its styles before the layout knows: painted then, it would crash.
+        with self.app.batch_update():
+            await holder.remove_children()
+            await holder.mount(box)
         if had_focus:
             self.focus_on(box.target())
 
