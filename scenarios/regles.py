@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
 import msgspec
 
 from scenarios.conditions import Slug, Written
-from scenarios.files.diagnostics import render
-from scenarios.files.source import read
+from scenarios.files.ours import read_ours
 from scenarios.steps.parts import Deed, Text
 
 FILE = "regles.yaml"
@@ -61,21 +59,10 @@ class RuleLeft(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raison: Text
 
 
-class DamagedRulesError(RuntimeError):
-    """The rules of the house cannot be read: ours to mend."""
-
-
 @cache
 def house_rules() -> Mapping[str, HouseRule]:
     """The rules of the house by id, read once."""
-    document, found = read((files("scenarios") / FILE).read_bytes(), f"scenarios/{FILE}")
-    if document is None or found:
-        raise DamagedRulesError("\n".join(render(each) for each in found))
-    try:
-        written = msgspec.convert(document.data, RuleFile)
-    except msgspec.ValidationError as error:
-        raise DamagedRulesError(f"scenarios/{FILE} : {error}") from error
-    return {rule.id: rule for rule in written.regles}
+    return {rule.id: rule for rule in read_ours("scenarios", FILE, RuleFile).regles}
 
 
 def declared(used: tuple[RuleUsed, ...]) -> tuple[HouseRule, ...]:

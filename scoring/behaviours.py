@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal
 
 import msgspec
 
 from scenarios.conditions import Written
-from scenarios.files.diagnostics import render
-from scenarios.files.source import read
+from scenarios.files.ours import read_ours
 from scenarios.trace import Trace
 from scoring.assessment import BehaviourScore
 from scoring.framework import Frameworks
@@ -40,21 +38,10 @@ class ShownFile(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     comportements: tuple[Shown, ...]
 
 
-class DamagedBehavioursError(RuntimeError):
-    """The file of the house cannot be read: ours to mend."""
-
-
 @cache
 def shown() -> Mapping[str, Shown]:
     """What shows each behaviour, by its code, in the order of the BEP."""
-    document, found = read((files("scoring") / FILE).read_bytes(), f"scoring/{FILE}")
-    if document is None or found:
-        raise DamagedBehavioursError("\n".join(render(each) for each in found))
-    try:
-        written = msgspec.convert(document.data, ShownFile)
-    except msgspec.ValidationError as error:
-        raise DamagedBehavioursError(f"scoring/{FILE} : {error}") from error
-    return {each.code: each for each in written.comportements}
+    return {each.code: each for each in read_ours("scoring", FILE, ShownFile).comportements}
 
 
 def scores(trace: Trace, frameworks: Frameworks) -> tuple[BehaviourScore, ...]:

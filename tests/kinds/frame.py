@@ -99,6 +99,8 @@ def guide() -> dict[str, str]:
     found = {}
     for page in sorted(GUIDE.glob("*.md")):
         blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+        if not blocks:
+            continue
         tops = [block for block in blocks if not block.startswith("- ")]
         steps = [block for block in blocks if block.startswith("- ")]
         inside = "".join(re.sub(r"^(?=.)", "  ", block, flags=re.MULTILINE) for block in steps)

@@ -1,0 +1,1 @@
+"""Tests of what teachers read: the guide, its pages of kinds, the table of competences."""
