@@ -1,0 +1,43 @@
+"""The README is true: its picture, its list of kinds, its rooms, its example."""
+
+from __future__ import annotations
+
+import re
+
+from scenarios.files.source import read
+from tests.guide.pages import ROOT
+from tests.guide.partie import PICTURE, drawn, words
+from tests.guide.test_pages import KINDS
+from tests.kinds.frame import BLOCK, loaded
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+async def test_the_picture_is_what_the_screen_shows() -> None:
+    now = words(await drawn())
+    assert words(PICTURE.read_text(encoding="utf-8")) == now, "python -m tests.guide.partie"
+
+
+def test_every_kind_of_step_is_listed_once_with_its_page() -> None:
+    listed = re.findall(r"^\| \[`(\w+)`\]\(docs/etapes/(\w+)\.md\) \|", README, re.MULTILINE)
+    assert sorted(listed) == [(kind, kind) for kind in sorted(KINDS)]
+
+
+def test_every_room_named_exists_and_every_room_of_scenarios_is_named() -> None:
+    rooms = set(re.findall(r"`([a-z]+/(?:[a-z]+/)?)`", README))
+    assert {room for room in rooms if not (ROOT / room).is_dir()} == set()
+    inside = {
+        f"scenarios/{path.name}/"
+        for path in (ROOT / "scenarios").iterdir()
+        if path.is_dir() and not path.name.startswith("__")
+    }
+    assert inside <= rooms
+
+
+def test_the_example_is_a_step_that_the_checks_accept() -> None:
+    (block,) = BLOCK.findall(README)
+    assert read(block, "README.md")[1] == ()
+    step = re.sub(
+        r"^(?=.)", "  ", block.replace("vers: decouverte", "vers: suite"), flags=re.MULTILINE
+    )
+    assert loaded("etapes:\n" + step, "README.md")[1] == []
