@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -15,7 +15,6 @@ from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     Better,
-    Mark,
     Move,
     Offer,
     Option,
@@ -168,42 +167,31 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """Each rule is a part, with what was found and what was expected."""
         if isinstance(move, Skip):
-            return self._apart(self.skipped(), dict.fromkeys(self.families, 0))
+            return self.skipped()
         if not isinstance(move, RedactionMove):
             return Refusal(NOT_FOR_THIS_STEP)
         refusal = self._refused(move)
         if refusal is not None:
             return refusal
         judgement = judge(self, move.objet, move.texte, view)
-        grouped = self._grouped(judgement)
-        marks = {
-            name: share_mark(sum(not part.is_right for part in parts), len(parts))
-            for name, parts in grouped.items()
-        }
+        facts, *apart = self._grouped(judgement).items()
         done = self.judged(
-            [part for parts in grouped.values() for part in parts],
+            facts[1],
             view,
             said=self._deed(),
+            apart=dict(apart),
             kept=judgement.kept,
-            value=min(marks.values()),
-            better=self._better(view) if min(marks.values()) < 3 else (),
+            better=self._better(view) if judgement.is_wrong() else (),
         )
         if judgement.to_check:
             listed = ", ".join(judgement.to_check)
             done = replace(done, reason=f"{done.reason} À vérifier\u00a0: {listed}.")
-        parts = (*done.parts, *self._shown_to_the_teacher(move, view))
-        reasons = {name: self._reason(of, view) for name, of in grouped.items()}
-        return self._apart(replace(done, parts=parts), marks, reasons)
+        return replace(done, parts=(*done.parts, *self._shown_to_the_teacher(move, view)))
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every combination of the marks of the families, protected and not, and silence."""
-        for marks in self._combinations():
-            plain = self.outcome(min(marks.values()), self.raison_exact)
-            yield self._apart(plain, marks)
-            if self.may_lapse:
-                plain = self.outcome(min(marks.values()), self.raison_exact, is_safe=False)
-                yield self._apart(plain, marks)
-        yield self._apart(self.skipped(), dict.fromkeys(self.families, 0))
+        facts, *apart = ((name, share_values(count)) for name, count in self.families.items())
+        yield from self.outcomes(facts[1], may_lapse=self.may_lapse, apart=dict(apart))
 
     def right(self, view: View) -> RedactionMove:
         """A text built of what is expected, every point of the grid ticked."""
@@ -231,10 +219,10 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             grille=tuple(point.id for point in self.grille if chance.below(2)),
         )
 
-    def marked(self) -> tuple[str, ...]:
-        """The criteria of facts, form and register, then those of the protection."""
-        extra = (*self.criteres_forme, *self.criteres_registre, *super().marked())
-        return tuple(dict.fromkeys((*self.criteres, *extra)))
+    def apart(self) -> Mapping[str, tuple[str, ...]]:
+        """Form and register, where they have criteria of their own."""
+        written = {"forme": self.criteres_forme, "registre": self.criteres_registre}
+        return {name: codes for name, codes in written.items() if codes}
 
     def note_title(self) -> str:
         """« Compte rendu »: what was asked is too long to find a note by."""
@@ -359,36 +347,6 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         for name, parts in judgement.families().items():
             found[name if name in found else "faits"] += parts
         return found
-
-    def _reason(self, parts: Sequence[Part], view: View) -> str:
-        """Why a family earns its mark: its own parts alone."""
-        wrong = [part.label for part in parts if not part.is_right]
-        if not wrong:
-            return view.say(self.raison_exact)
-        return f"{view.say(self.raison_inexact)} À revoir\u00a0: {', '.join(wrong)}."
-
-    def _apart(
-        self,
-        plain: Progress,
-        marks: Mapping[Family, int],
-        reasons: Mapping[Family, str] | None = None,
-    ) -> Progress:
-        """The outcome with its own marks of form and register, and a key that says them all."""
-        kept = [mark for mark in plain.marks if mark.criterion not in self.criteres]
-        codes: dict[Family, Sequence[str]] = {
-            "faits": self.criteres,
-            "forme": self.criteres_forme,
-            "registre": self.criteres_registre,
-        }
-        own = [
-            Mark(code, mark, (reasons or {}).get(name, plain.reason))
-            for name, mark in marks.items()
-            for code in codes[name]
-        ]
-        key = (
-            plain.key if plain.key == "passer" else ".".join([plain.key, *map(str, marks.values())])
-        )
-        return replace(plain, key=key, marks=(*own, *kept))
 
     def _refused(self, move: RedactionMove) -> Refusal | None:
         if not move.texte.strip():

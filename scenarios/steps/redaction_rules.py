@@ -48,6 +48,10 @@ class Judgement:
         """Form first, as one reads."""
         return {"forme": self.form, "faits": self.facts, "registre": self.register}
 
+    def is_wrong(self) -> bool:
+        """Whether something graded is not right."""
+        return not all(part.is_right for part in self.all())
+
     def all(self) -> tuple[Part, ...]:
         """Every graded part."""
         return (*self.form, *self.facts, *self.register)

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import msgspec
 
 from scenarios.language.texts import render
-from scenarios.steps.judged import SKIPPED, Judged, share_values
+from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
-    SKIP_REASON,
     Better,
-    Mark,
     Move,
     Part,
     Progress,
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import MARK_QUALITY, Effects, Text
+from scenarios.steps.parts import Text
 from scenarios.steps.tableau_cells import SheetCell, SheetChart, SheetRow, copied
 from scenarios.steps.tableau_marks import cell_parts, right_numbers
 from scenarios.steps.tableau_shown import (
@@ -138,7 +136,7 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """Each cell by its number, then the chart."""
         if isinstance(move, Skip):
-            return self._beside(self.skipped(), 0, SKIP_REASON)
+            return self.skipped()
         if not isinstance(move, TableauMove):
             return Refusal(NOT_FOR_THIS_STEP)
         offer = self._offer(view.play, self.graphiques)
@@ -152,11 +150,8 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every share of right parts; each with the chart right and wrong where it counts apart."""
-        has_own = bool(self.criteres_graphique)
-        for plain in self.outcomes(share_values(self.answers() - has_own)):
-            values = (3, 0) if has_own and plain.key != SKIPPED else (0,)
-            for value in values:
-                yield self._beside(plain, value, plain.reason)
+        cells = share_values(self.answers() - bool(self.criteres_graphique))
+        yield from self.outcomes(cells, apart=dict.fromkeys(self.apart(), (0, 3)))
 
     def right(self, view: View) -> TableauMove:  # noqa: ARG002 - the kind's contract
         """Every formula as the author wrote it, and the chart expected."""
@@ -221,43 +216,16 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         )
         better = () if mine.attendu else (Better(_titled(right, view), view.say(right.raison)),)
         cells = tuple(replace(part, reason=view.say(part.reason)) for part in cells)
-        has_own = bool(self.criteres_graphique)
         said = f"Tableau remis, avec le graphique « {_titled(mine, view)} »."
-        graded = (*cells, *(() if has_own else (chart,)))
-        plain = self.judged(graded, view, said=said, better=better)
-        if not has_own:
-            return plain
-        return replace(
-            self._beside(plain, 3 if mine.attendu else 0, view.say(mine.raison)),
-            parts=(*cells, chart),
-        )
-
-    def _beside(self, plain: Progress, picked: int, reason: str) -> Progress:
-        """The outcome with the marks of the chart, where it has criteria of its own."""
-        if not self.criteres_graphique or plain.quality is None:
-            return plain
-        low = MARK_QUALITY[min(MARK_QUALITY.index(plain.quality), picked)]
-        effects = self.effets.get(low, Effects())
-        apart = "" if plain.key == SKIPPED else f".graphique.{picked}"
-        # « Exact » is never said alone of a sheet whose chart is not the one.
-        is_chart_alone = low != plain.quality == "attendu"
-        return replace(
-            plain,
-            key=f"{plain.key}{apart}",
-            marks=(*plain.marks, *(Mark(c, picked, reason) for c in self.criteres_graphique)),
-            quality=low,
-            trust=effects.confiance or 0,
-            patience=effects.patience or 0,
-            facts=effects.facts,
-            reason=reason if is_chart_alone else plain.reason,
-        )
+        if self.criteres_graphique:
+            return self.judged(cells, view, said=said, apart={CHART: [chart]}, better=better)
+        return self.judged((*cells, chart), view, said=said, better=better)
 
     # What it leads to, what a reader meets.
 
-    def marked(self) -> tuple[str, ...]:
-        """The step's criteria, then those of the chart."""
-        before = super().marked()
-        return (*before, *(code for code in self.criteres_graphique if code not in before))
+    def apart(self) -> Mapping[str, tuple[str, ...]]:
+        """The choice of the chart, where it has criteria of its own."""
+        return {CHART: self.criteres_graphique} if self.criteres_graphique else {}
 
     def sheet(self, move: Move, play: Play) -> FilledSheet | None:
         """The sheet as it was filled, and the chart picked."""
