@@ -1,4 +1,4 @@
-"""Messages to address: a best way to send them exists, and what protects people is marked."""
+"""Messages to address: a best way to send them exists, and shows nobody's address to strangers."""
 
 from __future__ import annotations
 
@@ -55,26 +55,6 @@ def _people(step: Envoi, path: Path) -> Iterator[Found]:
                 yield Found(at, message, hint)
 
 
-def unmarked_protection(subject: Subject) -> Iterator[Found]:
-    """People to protect without a mark for it, or the mark without anybody to protect."""
-    for path, step in _steps(subject):
-        outside = sum(not person.est_interne for person in step.destinataires)
-        hides = not step.se_connaissent and outside > 1
-        spares = step.publicitaire and any(p.est_desinscrit for p in step.destinataires)
-        if step.protection is None and (hides or spares):
-            key = "se_connaissent" if hides else "publicitaire"
-            message = "des personnes sont à protéger, et rien ne le note"
-            hint = "ajoutez « protection: {criteres: […], raison: …} » à l’étape"
-            yield Found((*path, key), message, hint)
-        if step.protection is not None and not (hides or spares):
-            message = "« protection » est toujours gagnée : il n’y a personne à protéger"
-            hint = (
-                "ajoutez « se_connaissent: false », ou « publicitaire: true » avec une personne"
-                " désinscrite, ou effacez-la"
-            )
-            yield Found((*path, "protection"), message, hint, on_key=True)
-
-
 def _steps(subject: Subject) -> Iterator[tuple[Path, Envoi]]:
     for path, step in subject.steps():
         if isinstance(step, Envoi):
@@ -83,9 +63,4 @@ def _steps(subject: Subject) -> Iterator[tuple[Path, Envoi]]:
 
 RULES: tuple[Rule[Subject], ...] = (
     Rule("envoi", "Chaque message peut partir juste, et demande un choix.", sendings),
-    Rule(
-        "envoi-protection",
-        "Les adresses à protéger d’un message sont notées à part.",
-        unmarked_protection,
-    ),
 )

@@ -16,8 +16,6 @@ from scenarios.model import Need
 from scenarios.steps.fiche import Fiche
 from scenarios.steps.field_types import malformed, normal
 from scenarios.steps.form_fields import PURPOSE, Field, Purpose
-from scenarios.steps.judged import Judged
-from scenarios.steps.selection import Selection
 from scenarios.sums.numbers import FormulaError, formula_names, work_out
 
 NEED_WORD = re.compile(r"\{\{ *besoin\.(\w+) *\}\}")
@@ -223,34 +221,10 @@ def _accepted(field: Field, at: Path) -> Iterator[tuple[Path, str]]:
         yield from (((*at, "attendu", n), value) for n, value in enumerate(field.attendu))
 
 
-# What a kind lists that people may have to be protected from, and where it says so.
-LISTS = {Fiche: "champs", Selection: "elements"}
-
-
-def protections(subject: Subject) -> Iterator[Found]:
-    """What must not be collected without a mark for it, or the mark without such a thing."""
-    for path, step in subject.steps():
-        name = LISTS.get(type(step))
-        if name is None or not isinstance(step, Judged):
-            continue
-        forbidden = [rank for rank, one in enumerate(getattr(step, name)) if one.interdit]
-        what = "champ" if name == "champs" else "élément"
-        if forbidden and step.protection is None:
-            at = (*path, name, forbidden[0], "interdit")
-            must = "doit rester vide" if name == "champs" else "ne doit pas être retenu"
-            message = f"un {what} {must}, et rien ne le note"
-            yield Found(at, message, "ajoutez « protection: {criteres: […], raison: …} » à l’étape")
-        if step.protection is not None and not forbidden:
-            message = f"« protection » est toujours gagnée : aucun {what} n’est interdit"
-            hint = "ajoutez « interdit: true » à ce qu’il ne faut pas noter, ou effacez-la"
-            yield Found((*path, "protection"), message, hint, on_key=True)
-
-
 RULES: tuple[Rule[Subject], ...] = (
     Rule("champ", "Chaque champ peut être rempli juste.", fields),
     Rule("champ-calcule", "Chaque montant attendu d’un champ se calcule.", computed),
     Rule(
         "fiche-vide", "Chaque client a des champs à remplir, dont un au moins est noté.", bare_forms
     ),
-    Rule("protection-manquante", "Ce qu’il ne faut pas noter est noté à part.", protections),
 )

@@ -111,9 +111,6 @@ def elements(subject: Subject) -> Iterator[Found]:
             yield from _reasons(one, step.WORDS.verb, at)
         if isinstance(step, Selection):
             yield from _twins(step, path)
-        elif step.protection is not None:
-            message = "« protection » est toujours gagnée : rien n’est recueilli dans un repérage"
-            yield Found((*path, "protection"), message, "effacez-la", on_key=True)
 
 
 def _keys(one: Pickable, at: Path) -> Iterator[Found]:

@@ -164,23 +164,10 @@ def _cards(subject: Subject) -> Iterator[tuple[Path, Classement, Card]]:
             yield from (((*path, "cartes", n), step, card) for n, card in enumerate(step.cartes))
 
 
-def nothing_protected(subject: Subject) -> Iterator[Found]:
-    """A mark for protecting people's data, where nothing can be disclosed."""
-    for path, step in subject.steps():
-        if isinstance(step, Ordre | Classement) and step.protection is not None:
-            message = "« protection » est toujours gagnée : rien ne peut être divulgué ici"
-            yield Found((*path, "protection"), message, "effacez-la", on_key=True)
-
-
 RULES: tuple[Rule[Subject], ...] = (
     Rule("rang", "Les rangs suivent l’ordre écrit, et laissent un ordre à trouver.", ranks),
     Rule("textes-confondus", "Ce que l’élève place se lit différemment.", same_texts),
     Rule("place-inconnue", "Une carte va dans une case qui existe.", unknown_places),
     Rule("place-manquante", "Chaque carte a sa place sur chaque axe.", missing_places),
     Rule("axe-sans-enjeu", "Sur chaque axe, il y a de quoi se tromper.", pointless_axes),
-    Rule(
-        "protection-sans-objet",
-        "Protéger les données n’est noté que là où elles peuvent fuir.",
-        nothing_protected,
-    ),
 )

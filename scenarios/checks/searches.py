@@ -25,7 +25,7 @@ _TO_FILL: dict[SourceName, str] = {
 
 
 def sources(subject: Subject) -> Iterator[Found]:
-    """Sources that cannot be searched, and protections that nobody can lose."""
+    """Sources that are offered twice, or have nothing to search."""
     for path, step in _searches(subject):
         for rank, name in enumerate(step.sources):
             at = (*path, "sources", rank)
@@ -33,10 +33,6 @@ def sources(subject: Subject) -> Iterator[Found]:
                 yield Found(at, f"la source « {name} » est proposée deux fois", "effacez l’une")
             elif subject.organisation and not _ids(subject, subject.organisation, name):
                 yield Found(at, f"la source « {name} » est vide ici", _TO_FILL[name])
-        if step.protection is not None and "clients" not in step.sources:
-            message = "« protection » est toujours gagnée : le fichier clients n’est pas proposé"
-            hint = "ajoutez « clients » à « sources », ou effacez-la"
-            yield Found((*path, "protection"), message, hint, on_key=True)
 
 
 def wanted(subject: Subject) -> Iterator[Found]:

@@ -46,9 +46,6 @@ def shapes(subject: Subject) -> Iterator[Found]:
             message = f"aucune cellule du tableau « {step.id} » n’est à compléter"
             hint = 'écrivez pour l’une d’elles : {formule: "C2 / B2 * 100", unite: "%"}'
             yield Found((*path, "lignes"), message, hint, on_key=True)
-        if step.protection is not None:
-            message = "« protection » est toujours gagnée : un tableau n’a rien à laisser vide"
-            yield Found((*path, "protection"), message, "effacez-la", on_key=True)
 
 
 def _source(

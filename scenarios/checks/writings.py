@@ -77,20 +77,6 @@ def _groups(step: Redaction, path: Path) -> Iterator[Found]:
                         yield Found(at, message, "écrivez ce que l’élève doit pouvoir écrire")
 
 
-def unmarked_protection(subject: Subject) -> Iterator[Found]:
-    """Something that protects people without a mark for it, or the mark without such a thing."""
-    for path, step in _steps(subject):
-        guarded = [n for n, one in enumerate(step.interdits) if one.protection]
-        if guarded and step.protection is None:
-            at = (*path, "interdits", guarded[0], "protection")
-            message = "cet interdit protège quelqu’un, et rien ne le note"
-            yield Found(at, message, "ajoutez « protection: {criteres: […], raison: …} » à l’étape")
-        if step.protection is not None and not guarded:
-            message = "« protection » est toujours gagnée : aucun interdit n’en relève"
-            hint = "ajoutez « protection: true » à un interdit, ou effacez-la"
-            yield Found((*path, "protection"), message, hint, on_key=True)
-
-
 def impossible(subject: Subject) -> Iterator[Found]:
     """Steps whose right text breaks their own rules, or of which a rule cannot be broken alone."""
     for path, step in _playable(subject):
@@ -212,7 +198,6 @@ def _steps(subject: Subject) -> Iterator[tuple[Path, Redaction]]:
 
 RULES: tuple[Rule[Subject], ...] = (
     Rule("redaction", "Ce qu’un écrit demande ne se contredit pas.", declared),
-    Rule("redaction-protection", "Ce qu’un écrit doit taire est noté à part.", unmarked_protection),
     Rule("redaction-impossible", "Un texte juste existe, chaque règle compte seule.", impossible),
     Rule("redaction-modele", "Le modèle d’un écrit respecte ses règles.", wrong_models),
 )

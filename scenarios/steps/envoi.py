@@ -136,6 +136,9 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     """
 
     SECONDS: ClassVar[int] = 5
+    GUARD: ClassVar[str] = (
+        "« se_connaissent: false », ou « publicitaire: true » avec une personne désinscrite"
+    )
 
     destinataires: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=2, max_length=10)]
     objets: Annotated[tuple[Subject, ...], msgspec.Meta(min_length=2, max_length=4)]
@@ -217,6 +220,14 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     def answers(self) -> int:
         """Each person to place, the subject, the files, the moment."""
         return len(self.destinataires) + 1 + len(self.pieces) + bool(self.moments)
+
+    def guarded(self) -> tuple[str | int, ...] | None:
+        """What makes of addresses, or of refusals, something to respect."""
+        outside = sum(not person.est_interne for person in self.destinataires)
+        if not self.se_connaissent and outside > 1:
+            return ("se_connaissent",)
+        is_refused = any(self._is_spared(person) for person in self.destinataires)
+        return ("publicitaire",) if is_refused else None
 
     def lapse_words(self) -> str:
         """What introduces the addresses that were not protected."""

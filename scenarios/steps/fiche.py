@@ -64,6 +64,7 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
     SECONDS: ClassVar[int] = 6
     FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"titre", "finalite"}
+    GUARD: ClassVar[str] = "« interdit: true » à un champ qui doit rester vide"
 
     titre: Text
     champs: Annotated[tuple[Field, ...], msgspec.Meta(min_length=2, max_length=24)]
@@ -151,6 +152,11 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     def answers(self) -> int:
         """One a field."""
         return len(self.every_field())
+
+    def guarded(self) -> tuple[str | int, ...] | None:
+        """The first field that must stay empty."""
+        barred = (rank for rank, field in enumerate(self.champs) if field.interdit)
+        return next((("champs", rank, "interdit") for rank in barred), None)
 
     def lapse_words(self) -> str:
         """What introduces the fields that hold what they should not."""

@@ -68,6 +68,9 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     """
 
     SECONDS: ClassVar[int] = 15
+    GUARD: ClassVar[str] = "« clients » à « sources »"
+    # Somebody else's record is a wrong one already: what it discloses may be left unmarked.
+    MUST_PROTECT: ClassVar[bool] = False
 
     sources: Annotated[tuple[SourceName, ...], msgspec.Meta(min_length=1)]
     a_trouver: Wanted
@@ -139,6 +142,10 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     def least_moves(self) -> int:
         """A query, and the record kept."""
         return 2
+
+    def guarded(self) -> tuple[str | int, ...] | None:
+        """The client file, where other people's records are."""
+        return ("sources",) if "clients" in self.sources else None
 
     def lapse_words(self) -> str:
         """Other people's records stay closed."""

@@ -134,6 +134,8 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     SECONDS: ClassVar[int] = 30
     FILLED: ClassVar[frozenset[str]] = Judged.FILLED | {"signature", "admis", "formes", "modele"}
 
+    GUARD: ClassVar[str] = "« protection: true » à un interdit"
+
     genre: Genre
     parties: tuple[PartName, ...] | None = None
     formes: dict[PartName, tuple[str, ...]] = {}
@@ -248,6 +250,11 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     def answers(self) -> int:
         """Half a minute a thing to say, or a part of the message."""
         return max(3, len(self.faits) + len(self.parts) // 2)
+
+    def guarded(self) -> tuple[str | int, ...] | None:
+        """The first thing that must not be said of somebody."""
+        barred = (rank for rank, one in enumerate(self.interdits) if one.protection)
+        return next((("interdits", rank, "protection") for rank in barred), None)
 
     def lapse_words(self) -> str:
         """What introduces what should not have been written."""

@@ -61,6 +61,7 @@ class Selection(Picked, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     )
     ASKS: ClassVar[str] = "Que retenez-vous ?"
     LIST: ClassVar[str] = "elements"
+    GUARD: ClassVar[str] = "« interdit: true » à un élément qu’il ne faut pas retenir"
 
     elements: Annotated[tuple[Element, ...], msgspec.Meta(min_length=3, max_length=14)]
 
@@ -73,6 +74,11 @@ class Selection(Picked, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         """The elements, in an order drawn by the seed."""
         order = view.shuffled(self.elements, "ordre")
         return tuple(Candidate(one.id, view.say(one.texte)) for one in order)
+
+    def guarded(self) -> tuple[str | int, ...] | None:
+        """The first element that must not be picked."""
+        barred = (rank for rank, one in enumerate(self.elements) if one.interdit)
+        return next(((self.LIST, rank, "interdit") for rank in barred), None)
 
     def deed(self, picked: Sequence[Candidate]) -> str:
         """What was picked, by name."""

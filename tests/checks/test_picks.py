@@ -52,7 +52,7 @@ def told(kind: str, *changes: tuple[str, str]) -> list[tuple[str, str]]:
             ["rien-a-choisir"],
         ),
         # What harms must be marked, and marking it needs something that harms.
-        ([("interdit: true", "attendu: false")], ["protection-manquante"]),
+        ([("interdit: true", "attendu: false")], ["protection-sans-objet"]),
         (
             [
                 (
