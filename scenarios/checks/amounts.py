@@ -58,7 +58,7 @@ def impossible_results(subject: Subject) -> Iterator[Found]:
             undefined = [values for result, values in results if result is None]
             negative = [(result, values) for result, values in results if result and result < 0]
             if undefined:
-                message = f"cette formule divise par zéro ou déborde{_with(undefined[0], formula)}"
+                message = f"cette formule divise par zéro, ou donne un nombre trop grand{_with(undefined[0], formula)}"
                 hint = "changez les nombres tirés, ou la formule"
                 yield Found(at, message, hint, severity=Severity.ERROR)
             elif negative:
@@ -107,7 +107,7 @@ def changes(subject: Subject) -> Iterator[Found]:
             yield Found((*path, "tolerance"), message, "effacez « tolerance »", on_key=True)
         results = [_result(step.formule, one, step) for one in _draws(subject, step)]
         if any(result is not None and result <= 0 for result in results):
-            message = "pour certains tirages, il n’y a rien à rendre"
+            message = "pour certains nombres tirés, il n’y a rien à rendre"
             hint = "tirez une somme reçue plus grande que le prix"
             yield Found((*path, "formule"), message, hint)
 

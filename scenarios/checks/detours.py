@@ -13,7 +13,7 @@ from scenarios.steps.parts import RETURN
 from scenarios.steps.questions import Questions
 from scenarios.steps.sujets import Sujets
 
-BACK = f"terminez par « vers: {RETURN} » l’étape qui achève ce détour"
+BACK = f"écrivez « vers: {RETURN} » à la dernière des étapes qui partent de là"
 
 
 def lost_returns(subject: Subject) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def endless_detours(subject: Subject) -> Iterator[Found]:
         if detour.first in steps and not any(
             RETURN in steps[id_][1].exits() for id_ in detour.inside
         ):
-            message = f"on ne revient jamais du détour qui commence à « {detour.first} »"
+            message = f"le sujet ou l’aléa qui mène à « {detour.first} » ne revient jamais"
             yield Found((*steps[detour.first][0], "id"), message, BACK)
 
 
@@ -43,8 +43,12 @@ def shared_detours(subject: Subject) -> Iterator[Found]:
     for path, step in subject.steps():
         if step.id in shared:
             beside = "" in shared[step.id]
-            who = "un détour et le chemin ordinaire" if beside else "plusieurs détours"
-            message = f"{who} passent par l’étape « {step.id} »"
+            who = (
+                "un sujet ou un aléa, et au reste de la partie"
+                if beside
+                else "plusieurs sujets ou aléas"
+            )
+            message = f"l’étape « {step.id} » sert à la fois à {who}"
             hint = "donnez à chaque sujet, à chaque aléa ses propres étapes"
             yield Found((*path, "id"), message, hint)
 
@@ -127,8 +131,12 @@ RULES: tuple[Rule[Subject], ...] = (
         "Revenir ramène aux sujets, ou à ce qu’un aléa interrompt.",
         lost_returns,
     ),
-    Rule("detour-sans-reprise", "On revient de chaque détour.", endless_detours),
-    Rule("detour-partage", "Chaque détour a ses propres étapes.", shared_detours),
+    Rule(
+        "detour-sans-reprise",
+        "Les étapes d’un sujet, d’un aléa ramènent à ce qui a été laissé.",
+        endless_detours,
+    ),
+    Rule("detour-partage", "Chaque sujet, chaque aléa a ses propres étapes.", shared_detours),
     Rule("alea", "Chaque aléa peut survenir, une fois, là où il est écrit.", aleas),
     Rule("sujet", "Chaque sujet peut être traité, et l’un d’eux au moins le doit.", topics),
 )

@@ -112,7 +112,7 @@ def _unworkable(subject: Subject) -> Iterator[Found]:
         return
     for name in formulas:
         if any(not _works(base, waiting) for base, waiting in _bases(subject, (name,))):
-            message = f"pour certains tirages, « {name} » divise par zéro ou déborde"
+            message = f"pour certains nombres tirés, « {name} » divise par zéro, ou donne un nombre trop grand"
             hint = "changez les nombres tirés, ou la formule"
             yield Found(("nombres", name, "formule"), message, hint)
 

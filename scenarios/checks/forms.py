@@ -127,14 +127,14 @@ def _purpose(step: Fiche, path: Path) -> Iterator[Found]:
     said = comparable(step.finalite.dite)
     for rank, other in enumerate(step.finalite.autres):
         if comparable(other) == said:
-            message = "cette autre finalité est celle qui est attendue"
+            message = "cette finalité est aussi la bonne : l’élève qui la choisit aurait tort"
             yield Found(
                 (*path, "finalite", "autres", rank), message, "écrivez-en une qui est fausse"
             )
     for rank, field in enumerate(step.champs):
         if field.id == PURPOSE:
-            message = f"le champ « {PURPOSE} » est déjà fait par « finalite »"
-            yield Found((*path, "champs", rank, "id"), message, "choisissez un autre nom")
+            message = f"un champ s’appelle « {PURPOSE} », comme celui que crée la clé « finalite »"
+            yield Found((*path, "champs", rank, "id"), message, "donnez un autre « id » à ce champ")
 
 
 def computed(subject: Subject) -> Iterator[Found]:
@@ -167,11 +167,11 @@ def _workable(formula: str, path: Path, subject: Subject) -> Iterator[Found]:
         try:
             result = work_out(formula, figures)
         except (FormulaError, ArithmeticError):
-            message = "pour certains tirages, ce calcul divise par zéro ou déborde"
+            message = "pour certains nombres tirés, ce calcul divise par zéro, ou donne un nombre trop grand"
             yield Found(path, message, "changez les nombres, ou la formule")
             return
         if result < 0:
-            message = "pour certains tirages, le montant attendu est négatif"
+            message = "pour certains nombres tirés, le montant attendu est négatif"
             yield Found(path, message, "changez les nombres, ou l’ordre de la soustraction")
             return
 

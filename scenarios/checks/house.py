@@ -65,7 +65,9 @@ def _table(document: Document, path: Path) -> Iterator[Found]:
     wide = len(document.colonnes)
     for rank, row in enumerate(document.lignes):
         if len(row) != wide:
-            message = f"cette ligne a {_cells(len(row))}, et le tableau {wide} colonne(s)"
+            message = (
+                f"cette ligne a {_cells(len(row))}, et le tableau {wide} colonne{'s' * (wide > 1)}"
+            )
             yield Found((*path, "lignes", rank), message, "écrivez une valeur par colonne")
     if not document.texte and not document.lignes:
         message = f"le document « {document.id} » est vide"

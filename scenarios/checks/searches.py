@@ -77,7 +77,7 @@ def _confusion(subject: Subject, step: Recherche, one: Confusion, at: Path) -> I
             yield Found((*at, key), message, f"effacez « {key} » ou « homonyme »", on_key=True)
         return
     if name not in step.sources:
-        message = f"personne ne peut garder une fiche de « {name} » : elle n’est pas proposée"
+        message = f"la source « {name} » n’est pas proposée : personne n’en gardera une fiche"
         yield Found((*at, "source"), message, f"ajoutez « {name} » à « sources »")
     if one.source is None and one.fiche is None:
         message = "cette confusion ne dit pas quelle fiche"

@@ -128,7 +128,7 @@ def _blurred(way: Way, places: int, found: list[tuple[Worked, Draw]]) -> Iterato
         value, draw = blurred[0]
         exact, shown = french(value, min(places + 3, 6), ""), french(value, places, "")
         said = when_drawn(draw, len(blurred), [one for _, one in found])
-        message = f"en {way.at}, l’arrondi fait de {exact} {shown}{said}"
+        message = f"en {way.at}, {exact} s’arrondit à {shown}{said}"
         hint = "donnez plus de « decimales », ou changez les nombres"
         yield Found(way.place, message, hint, severity=Severity.WARNING)
 

@@ -73,13 +73,16 @@ def _never_ordered(rule: HouseRule, subject: Subject, path: Path) -> Iterator[Fo
     later = _doing(rule.avant.ensuite, subject)
     sooner = _doing(rule.avant.d_abord, subject)
     if not later:
-        acts = ", ".join(rule.avant.ensuite)
         message = f"aucune réplique ne met la règle « {rule.id} » à l’épreuve"
-        yield Found(path, message, f"écrivez « acte » ({acts}) là où cela se fait")
+        yield Found(path, message, f"ajoutez {_tags(rule.avant.ensuite)} aux répliques qui le font")
     elif not any(sooner & subject.before.get(id_, frozenset()) for id_ in later):
-        acts = ", ".join(rule.avant.d_abord)
         message = f"rien ne permet de tenir la règle « {rule.id} »"
-        yield Found(path, message, f"écrivez « acte » ({acts}) sur une bonne réponse placée avant")
+        hint = f"ajoutez {_tags(rule.avant.d_abord)} à une bonne réplique placée avant"
+        yield Found(path, message, hint)
+
+
+def _tags(deeds: tuple[Deed, ...]) -> str:
+    return " ou ".join(f"« acte: {deed} »" for deed in deeds)
 
 
 def _doing(deeds: tuple[Deed, ...], subject: Subject) -> frozenset[str]:

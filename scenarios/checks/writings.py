@@ -107,8 +107,8 @@ def _broken(step: Redaction, path: Path, view: View) -> Iterator[Found]:
         else:
             key = "faits" if any(fact.id == part.id for fact in step.faits) else "genre"
             said = f" ({part.value})" if part.value else ""
-            message = f"un texte juste manque à « {part.label} »{said}"
-            hint = "changez les faits attendus, ou ce que la règle demande"
+            message = f"même un texte qui dit tout manque à la règle « {part.label} »{said}"
+            hint = "changez les mots attendus dans « faits », ou ce que cette règle demande"
             yield Found((*path, key), message, hint, on_key=True)
 
 
@@ -126,8 +126,8 @@ def _stuck(step: Redaction, path: Path, view: View) -> Iterator[Found]:
     labels = {part.id: part.label for part in judge(step, "", "x", view).all()}
     labels |= {part.id: part.label for part in judge(step, "", "x", view).kept}
     listed = ", ".join(f"« {labels[name]} »" for name in names)
-    message = f"on ne peut pas manquer seule une de ces règles : {listed}"
-    hint = "elles se recouvrent : séparez les mots attendus, ou retirez-en une"
+    message = f"on ne peut pas manquer {listed} sans manquer autre chose"
+    hint = "les mêmes mots sont demandés deux fois : séparez-les, ou retirez l’un des deux"
     yield Found((*path, "genre"), message, hint, on_key=True)
 
 
