@@ -58,7 +58,9 @@ def aleas(subject: Subject) -> Iterator[Found]:
     for rank, alea in enumerate(subject.scenario.aleas):
         path: Path = ("aleas", rank)
         if (alea.moment is None) == (alea.hasard is None):
-            message = f"l’aléa « {alea.id} » doit avoir un moment, ou bien un hasard"
+            message = (
+                f"l’aléa « {alea.id} » doit avoir un moment ou un hasard, l’un des deux seulement"
+            )
             hint = "écrivez moment: {etape: …}, ou hasard: {parmi: [{etape: …}], frequence: 50}"
             yield Found(path, message, hint)
         yield from _moments(subject, alea, path)
@@ -81,9 +83,18 @@ def _moments(subject: Subject, alea: Alea, path: Path) -> Iterator[Found]:
         most = len(step.questions) if isinstance(step, Questions) else 0
         most = len(step.sujets) if isinstance(step, Sujets) else most
         if moment.apres > most:
-            what = f"ne se compte que jusqu’à {most}" if most else "se répond d’un seul coup"
-            message = f"« apres: {moment.apres} » : l’étape « {step.id} » {what}"
-            yield Found((*at, "apres"), message, "interrompez-la à l’arrivée : effacez « apres »")
+            yield _too_late(moment, most, (*at, "apres"))
+
+
+def _too_late(moment: Spot, most: int, path: Path) -> Found:
+    """An interruption that waits for more than its step ever has."""
+    if most:
+        message = (
+            f"l’étape « {moment.etape} » n’a que {most} réponses à attendre, pas {moment.apres}"
+        )
+        return Found(path, message, f"écrivez un nombre de 0 à {most}")
+    message = f"« apres: {moment.apres} » : l’étape « {moment.etape} » se répond d’un seul coup"
+    return Found(path, message, "interrompez-la à l’arrivée : effacez « apres »")
 
 
 def topics(subject: Subject) -> Iterator[Found]:
