@@ -211,6 +211,9 @@ def right_value(field: Field, view: View) -> str:
     value = expected(field, view)[0]
     if field.type == "case":
         return "oui" if is_ticked(value) else ""
+    if field.type == "choix":
+        options = (view.say(option) for option in field.options)
+        return next((one for one in options if is_right(field, one, view)), value)
     # A hand types plain spaces; what the record holds is left as it is.
     return value if value == view.say(field.prerempli) else PRINTED_SPACES.sub(" ", value)
 
