@@ -10,17 +10,21 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from game.content import bundled, vocabulary
 from scenarios.aleas import Alea
+from scenarios.checked import load_scenario
 from scenarios.conditions import Bounds, Condition, Written
 from scenarios.dossier import DossierScene
+from scenarios.files.diagnostics import render
 from scenarios.language.typography import typeset
-from scenarios.model import Instruction, NumberDraw
+from scenarios.model import Instruction, NumberDraw, Scenario
 from scenarios.regles import RuleLeft, RuleUsed
 from scenarios.steps.judged import Judged, Protection
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Branch, Case, Channel, Choice, Effects, GraveFault, Line, Note
 from scenarios.steps.step import Step
 from tests.guide.pages import ROOT, SPAN, STEPS, named, pages, prose
+from tests.kinds.frame import BLOCK
 
 KINDS: dict[str, type[Step]] = {str(step.__struct_config__.tag): step for step in get_args(AnyStep)}
 COMMON = STEPS / "commun.md"
@@ -84,6 +88,26 @@ def test_every_key_of_the_head_that_a_page_explains_is_there(head: type[Written]
     page = STEPS / f"{HEADS[head]}.md"
     lost = [(where.stem, key) for where, key in wanted(head, page) if key not in named(where)]
     assert lost == [], lost
+
+
+def test_every_key_of_a_scenario_is_explained() -> None:
+    """But those that a page of the steps explains: the page leads there."""
+    page = ROOT / "docs" / "scenario.md"
+    elsewhere = {part for head in (Step, *HEADS) for part in inside(head, set())}
+    elsewhere |= {part for kind in KINDS.values() for part in inside(kind, set())}
+    kept = (one for one in inside(Scenario, set()) if one not in elsewhere)
+    lost = [key for one in kept for key in keys(one) if key not in named(page)]
+    assert lost == [], lost
+
+
+def test_the_scenario_of_the_guide_is_one_that_the_checks_accept() -> None:
+    text = (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8")
+    (block,) = BLOCK.findall(text)
+    houses = bundled().organisations
+    found = load_scenario(block.encode(), "scenario.md", vocabulary(), houses)
+    assert found.value is not None
+    asked = {"route-courte", "depart-incomplet", "duree"}
+    assert [render(each) for each in found.diagnostics if each.rule not in asked] == []
 
 
 def test_every_channel_is_explained() -> None:
