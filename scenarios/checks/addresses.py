@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
 from scenarios.files.source import Path
-from scenarios.steps.envoi import Envoi, Moment
-from scenarios.steps.envoi import Subject as MailSubject
+from scenarios.steps.envoi import Envoi
+from scenarios.steps.envoi_written import Pick
 
 
 def sendings(subject: Subject) -> Iterator[Found]:
@@ -24,7 +24,7 @@ def sendings(subject: Subject) -> Iterator[Found]:
         yield from _people(step, path)
 
 
-def _choice(options: Sequence[MailSubject | Moment], at: Path, word: str) -> Iterator[Found]:
+def _choice(options: Sequence[Pick], at: Path, word: str) -> Iterator[Found]:
     right = sum(option.attendu for option in options)
     if not right:
         message = f"aucun {word} n’est juste"

@@ -13,6 +13,7 @@ from scenarios.language.texts import TextError
 from scenarios.play import Position, View
 from scenarios.steps.kind import Part, Refusal
 from scenarios.steps.redaction import Redaction, RedactionMove
+from scenarios.steps.redaction_mistakes import wrong_in
 from scenarios.steps.redaction_rules import judge
 from scenarios.writing.genres import GENRE_LABELS
 from scenarios.writing.phrases import normal
@@ -142,7 +143,7 @@ def _ids(step: Redaction) -> Iterator[str]:
 
 def _breaks_alone(step: Redaction, id_: str, view: View) -> bool:
     wanted = frozenset({id_})
-    return step.wrong_in(step.with_wrong(view, wanted), view) == wanted
+    return wrong_in(step, step.with_wrong(view, wanted), view) == wanted
 
 
 def wrong_models(subject: Subject) -> Iterator[Found]:

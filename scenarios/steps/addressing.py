@@ -9,6 +9,9 @@ from typing import Literal
 
 Place = Literal["a", "cc", "cci", "aucun"]
 PLACES: tuple[Place, ...] = ("a", "cc", "cci", "aucun")
+PLACE_LABELS: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "personne"}
+# Where one is put, in the words of the evidence.
+PLACED: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "hors du message"}
 VISIBLE = frozenset({"a", "cc"})
 # A second outside recipient makes an address read by a stranger; more change nothing.
 STRANGERS = 2

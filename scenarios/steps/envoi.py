@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
-from scenarios.conditions import Slug, Written
 from scenarios.steps.addressing import PLACES, Place, Seat, Ways, reachable
+from scenarios.steps.envoi_parts import graded, protected
+from scenarios.steps.envoi_written import Labelled, Pick, Recipient, Subject
 from scenarios.steps.judged import Judged
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     Move,
     Offer,
     Option,
-    Part,
     Progress,
     Refusal,
     Skip,
     share_mark,
 )
-from scenarios.steps.parts import Text
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
-
-PLACE_LABELS: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "personne"}
-# Where one is put, in the words of the evidence.
-PLACED: dict[Place, str] = {"a": "À", "cc": "Cc", "cci": "Cci", "aucun": "hors du message"}
 
 NOBODY = "Le message n’a aucun destinataire : placez au moins une personne en À, Cc ou Cci."
 NO_SUBJECT = "Le message n’a pas d’objet : choisissez-en un."
@@ -49,63 +44,6 @@ class EnvoiMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     objet: str
     pieces: tuple[str, ...] = ()
     moment: str = ""
-
-
-class Recipient(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who may be written to. place: where they belong, several may be right.
-
-    est_interne: a colleague, whose address is no secret. est_desinscrit: asked for no more
-    advertising.
-    """
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"nom", "adresse", "qualite", "raison"})
-
-    id: Slug
-    nom: Text
-    place: Place | Annotated[tuple[Place, ...], msgspec.Meta(min_length=1)]
-    raison: Text
-    adresse: str = ""
-    qualite: str = ""
-    est_interne: bool = False
-    est_desinscrit: bool = False
-
-    @property
-    def accepted(self) -> tuple[Place, ...]:
-        """Every place that is right, the best first."""
-        return (self.place,) if isinstance(self.place, str) else self.place
-
-
-class Subject(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A subject to pick; several may be right."""
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"texte", "raison"})
-
-    id: Slug
-    texte: Text
-    attendu: bool = False
-    raison: Text
-
-
-class Enclosure(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A file that may be attached; with `attendu` it must be, without it must not."""
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "raison"})
-
-    id: Slug
-    libelle: Text
-    attendu: bool = False
-    raison: Text
-
-
-class Moment(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A moment to send at; several may be right."""
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "raison"})
-
-    id: Slug
-    libelle: Text
-    attendu: bool = False
-    raison: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +80,8 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
     destinataires: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=2, max_length=10)]
     objets: Annotated[tuple[Subject, ...], msgspec.Meta(min_length=2, max_length=4)]
-    pieces: Annotated[tuple[Enclosure, ...], msgspec.Meta(max_length=6)] = ()
-    moments: Annotated[tuple[Moment, ...], msgspec.Meta(max_length=4)] = ()
+    pieces: Annotated[tuple[Labelled, ...], msgspec.Meta(max_length=6)] = ()
+    moments: Annotated[tuple[Labelled, ...], msgspec.Meta(max_length=4)] = ()
     se_connaissent: bool = True
     publicitaire: bool = False
 
@@ -156,9 +94,9 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         return EnvoiOffer(
             view.say(self.consigne) or "Adressez ce message.",
             people,
-            tuple(Option(o.id, view.say(o.texte)) for o in view.shuffled(self.objets, "objets")),
-            tuple(Option(p.id, view.say(p.libelle)) for p in view.shuffled(self.pieces, "pieces")),
-            tuple(Option(m.id, view.say(m.libelle)) for m in self.moments),
+            _options(view.shuffled(self.objets, "objets"), view),
+            _options(view.shuffled(self.pieces, "pieces"), view),
+            _options(self.moments, view),
         )
 
     def accept(self, move: Move, view: View) -> Progress | Refusal:
@@ -170,14 +108,11 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         refusal = self._refused(move)
         if refusal is not None:
             return refusal
-        parts = [*self._people(move, view), self._subject(move, view)]
-        parts += self._enclosures(move, view)
-        if self.moments:
-            parts.append(self._moment(move, view))
         reached = sum(place != "aucun" for place in move.destinataires.values())
         s = "s" if reached > 1 else ""
         said = f"Message envoyé à {reached} destinataire{s}."
-        return self.judged(parts, view, said=said, kept=tuple(self._kept(move, view)))
+        parts, kept = tuple(graded(self, move, view)), tuple(protected(self, move, view))
+        return self.judged(parts, view, said=said, kept=kept)
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every pair of mark and protection that some message earns."""
@@ -213,9 +148,8 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
     def words(self) -> float:
         """The subjects, files and moments too."""
-        texts = [*(o.texte for o in self.objets), *(p.libelle for p in self.pieces)]
-        texts += [moment.libelle for moment in self.moments]
-        return super().words() + sum(map(words, texts))
+        picked = (*self.objets, *self.pieces, *self.moments)
+        return super().words() + sum(words(one.text) for one in picked)
 
     def answers(self) -> int:
         """Each person to place, the subject, the files, the moment."""
@@ -226,7 +160,7 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         outside = sum(not person.est_interne for person in self.destinataires)
         if not self.se_connaissent and outside > 1:
             return ("se_connaissent",)
-        is_refused = any(self._is_spared(person) for person in self.destinataires)
+        is_refused = any(self.is_spared(person) for person in self.destinataires)
         return ("publicitaire",) if is_refused else None
 
     def lapse_words(self) -> str:
@@ -240,7 +174,7 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     @property
     def _total(self) -> int:
         """How many parts exactness is made of."""
-        people = sum(not self._is_spared(person) for person in self.destinataires)
+        people = sum(not self.is_spared(person) for person in self.destinataires)
         return people + 1 + len(self.pieces) + bool(self.moments)
 
     @property
@@ -250,7 +184,7 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
             Seat(
                 tuple(place in person.accepted for place in PLACES),
                 is_outside=not self.se_connaissent and not person.est_interne,
-                is_spared=self._is_spared(person),
+                is_spared=self.is_spared(person),
             )
             for person in self.destinataires
         )
@@ -258,7 +192,7 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         others += any(not moment.attendu for moment in self.moments)
         return reachable(seats, others)
 
-    def _is_spared(self, person: Recipient) -> bool:
+    def is_spared(self, person: Recipient) -> bool:
         """Whether writing to them would be the lapse: it is graded as protection alone."""
         return self.publicitaire and person.est_desinscrit
 
@@ -299,55 +233,6 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
             return Refusal(NO_MOMENT, "moment")
         return None
 
-    def _people(self, move: EnvoiMove, view: View) -> Iterator[Part]:
-        for person in self.destinataires:
-            if self._is_spared(person):
-                continue
-            place = move.destinataires.get(person.id, "aucun")
-            expected = " ou ".join(PLACED[one] for one in person.accepted)
-            is_right = place in person.accepted
-            label, reason = view.say(person.nom), view.say(person.raison)
-            yield Part(person.id, label, is_right, PLACED[place], expected, reason)
 
-    def _subject(self, move: EnvoiMove, view: View) -> Part:
-        picked = next(o for o in self.objets if o.id == move.objet)
-        right = next(o for o in self.objets if o.attendu)
-        given, expected = view.say(picked.texte), view.say(right.texte)
-        return Part("objet", "Objet", picked.attendu, given, expected, view.say(picked.raison))
-
-    def _enclosures(self, move: EnvoiMove, view: View) -> Iterator[Part]:
-        for piece in self.pieces:
-            is_in = piece.id in move.pieces
-            yield Part(
-                piece.id,
-                view.say(piece.libelle),
-                is_in == piece.attendu,
-                "joint" if is_in else "non joint",
-                "à joindre" if piece.attendu else "à ne pas joindre",
-                view.say(piece.raison),
-            )
-
-    def _moment(self, move: EnvoiMove, view: View) -> Part:
-        picked = next(one for one in self.moments if one.id == move.moment)
-        right = next(one for one in self.moments if one.attendu)
-        given, expected = view.say(picked.libelle), view.say(right.libelle)
-        return Part("moment", "Moment", picked.attendu, given, expected, view.say(picked.raison))
-
-    def _kept(self, move: EnvoiMove, view: View) -> Iterator[Part]:
-        """What protection is made of: addresses not shown to strangers, refusals respected."""
-        placed = {id_: place for id_, place in move.destinataires.items() if place != "aucun"}
-        for person in self.destinataires:
-            if self._is_spared(person):
-                place = move.destinataires.get(person.id, "aucun")
-                label = f"{view.say(person.nom)} (désinscription)"
-                is_out = person.id not in placed
-                reason = view.say(person.raison)
-                yield Part(person.id, label, is_out, PLACED[place], PLACED["aucun"], reason)
-        if not self.se_connaissent:
-            strangers = [p for p in self.destinataires if not p.est_interne and p.id in placed]
-            read = [p for p in strangers if placed[p.id] != "cci"]
-            is_hidden = not read or len(strangers) < 2
-            names = ", ".join(view.say(person.nom) for person in read)
-            given = "" if is_hidden else f"lisibles par tous : {names}"
-            reason = "" if self.protection is None else view.say(self.protection.raison)
-            yield Part("adresses", "Adresses en copie cachée", is_hidden, given, "Cci", reason)
+def _options(picked: Sequence[Pick], view: View) -> tuple[Option, ...]:
+    return tuple(Option(one.id, view.say(one.text)) for one in picked)

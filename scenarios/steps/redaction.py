@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
 from scenarios.channels import LOOKS, sent
-from scenarios.conditions import Slug, Written
 from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -22,10 +20,16 @@ from scenarios.steps.kind import (
     Progress,
     Refusal,
     Skip,
-    share_mark,
 )
-from scenarios.steps.parts import Text
+from scenarios.steps.redaction_mistakes import mistaken
 from scenarios.steps.redaction_rules import Judgement, judge
+from scenarios.steps.redaction_written import (
+    Fact,
+    Forbidden,
+    GridPoint,
+    Length,
+    Register,
+)
 from scenarios.word_count import words
 from scenarios.writing.compose import composed
 from scenarios.writing.genres import FORMS, GENRE_LABELS, Genre, PartName, Unit
@@ -42,10 +46,6 @@ TOO_LONG = f"Le texte dépasse {MAX_TEXT} signes : raccourcissez-le. Rien n’es
 SUBJECT_TOO_LONG = f"L’objet dépasse {MAX_SUBJECT} signes : raccourcissez-le."
 NOT_ON_GRID = "Ce point n’est pas dans la grille."
 
-Register = Literal["vouvoiement", "tutoiement", "libre"]
-Family = Literal["faits", "forme", "registre"]
-Form = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-
 # Typed by robots: hostile text included, all of it to be taken or refused in French.
 TYPED_AT_RANDOM = (
     *("", "Bonjour,", "ok", "[/] [bold]x[/]", "{{ client }}", "12 345,67 €", "24/11/2026"),
@@ -59,49 +59,6 @@ class RedactionMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True,
     texte: str
     objet: str = ""
     grille: tuple[str, ...] = ()
-
-
-class Fact(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something that must be said: one form of each group of `contient`."""
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "contient", "raison"})
-
-    id: Slug
-    libelle: Text
-    contient: Annotated[tuple[Form, ...], msgspec.Meta(min_length=1)]
-    raison: Text
-
-
-class Forbidden(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something that must not be said, in one sentence, unless that sentence denies it.
-
-    toujours: denied or not, quoted or not (a name, a number). protection: saying it is a lapse of
-    the step's protection, and counts there alone.
-    """
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"libelle", "contient", "raison"})
-
-    libelle: Text
-    contient: Annotated[tuple[Form, ...], msgspec.Meta(min_length=1)]
-    raison: Text
-    toujours: bool = False
-    protection: bool = False
-
-
-class GridPoint(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A point that the student checks by themselves before handing in."""
-
-    FILLED: ClassVar[frozenset[str]] = frozenset({"enonce"})
-
-    id: Slug
-    enonce: Text
-
-
-class Length(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long: words, or signs in an SMS; None is no bound of the author's own."""
-
-    min: Annotated[int, msgspec.Meta(ge=1, le=500)] | None = None
-    max: Annotated[int, msgspec.Meta(ge=1, le=600)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +109,10 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 
     def offer(self, view: View) -> RedactionOffer:
         """What is asked, how long, and the grid."""
-        label = GENRE_LABELS[self.genre]
         return RedactionOffer(
-            view.say(self.consigne) or f"Rédigez ce {label}.",
+            view.say(self.consigne) or f"Rédigez ce {GENRE_LABELS[self.genre]}.",
             self.genre,
-            label[:1].upper() + label[1:],
+            self.note_title(),
             self._reader(view),
             self.has_subject,
             self.is_public,
@@ -176,14 +132,15 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         if refusal is not None:
             return refusal
         judgement = judge(self, move.objet, move.texte, view)
-        facts, *apart = self._grouped(judgement).items()
+        parts = self.grouped(judgement)
+        is_shown = bool(self.modele) and judgement.is_wrong()
         done = self.judged(
-            facts[1],
+            parts.pop("faits"),
             view,
             said=self._deed(),
-            apart=dict(apart),
+            apart=parts,
             kept=judgement.kept,
-            better=self._better(view) if judgement.is_wrong() else (),
+            better=(Better(view.say(self.modele), ""),) if is_shown else (),
         )
         if judgement.to_check:
             listed = ", ".join(judgement.to_check)
@@ -192,8 +149,9 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every combination of the marks of the families, protected and not, and silence."""
-        facts, *apart = ((name, share_values(count)) for name, count in self.families.items())
-        yield from self.outcomes(facts[1], may_lapse=self.may_lapse, apart=dict(apart))
+        values = {name: share_values(count) for name, count in self.families.items()}
+        facts = values.pop("faits")
+        yield from self.outcomes(facts, may_lapse=self.may_lapse, apart=values)
 
     def right(self, view: View) -> RedactionMove:
         """A text built of what is expected, every point of the grid ticked."""
@@ -201,17 +159,7 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 
     def moves(self, view: View) -> Iterator[RedactionMove]:
         """A text for every outcome, the right one first."""
-        chains = {name: self._chain(name, view) for name in self.families}
-        for marks in sorted(self._combinations(), key=lambda one: -sum(one.values())):
-            wrong = frozenset(
-                id_
-                for name, chain in chains.items()
-                for id_ in chain[: _count(marks[name], self.families[name])]
-            )
-            yield self.with_wrong(view, wrong)
-            if self.may_lapse:
-                lapse = next(n for n, one in enumerate(self.interdits, 1) if one.protection)
-                yield self.with_wrong(view, wrong | {f"interdit.{lapse}"})
+        yield from mistaken(self, view)
 
     def guess(self, view: View, chance: Chance) -> RedactionMove:  # noqa: ARG002 - the contract
         """Anything."""
@@ -291,18 +239,16 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         return self.longueur.max or FORMS[self.genre].most
 
     @property
-    def families(self) -> Mapping[Family, int]:
+    def families(self) -> Mapping[str, int]:
         """The families marked apart, « faits » first, and how many parts each is made of."""
         facts = len(self.faits) + 1 + sum(not one.protection for one in self.interdits)
         form = len(self.parts) + 1
         register = 1 + (self.registre == "vouvoiement")
-        found: dict[Family, int] = {"faits": facts}
-        for name, count, codes in (
-            ("forme", form, self.criteres_forme),
-            ("registre", register, self.criteres_registre),
-        ):
-            if codes:
-                found[name] = count  # type: ignore[index] # both names are families
+        found: dict[str, int] = {"faits": facts}
+        others: tuple[tuple[str, int], ...] = (("forme", form), ("registre", register))
+        for name, count in others:
+            if name in self.apart():
+                found[name] = count
             else:
                 found["faits"] += count
         return found
@@ -314,43 +260,14 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             texte=text, objet=subject, grille=tuple(point.id for point in self.grille)
         )
 
-    def wrong_in(self, move: RedactionMove, view: View) -> frozenset[str]:
-        """The ids of the parts that are wrong in a text."""
-        judgement = judge(self, move.objet, move.texte, view)
-        return frozenset(
-            part.id for part in (*judgement.all(), *judgement.kept) if not part.is_right
-        )
-
     def _reader(self, view: View) -> str:
         """Who the message is for: the customer, or the figurant; what stays inside names nobody."""
         cover = None if self.canal == "interne" else sent(view, "")
         return "" if cover is None else cover.to
 
-    def _combinations(self) -> Iterator[Mapping[Family, int]]:
-        values = [sorted(share_values(count), reverse=True) for count in self.families.values()]
-        for marks in itertools.product(*values):
-            yield dict(zip(self.families, marks, strict=True))
-
-    def _chain(self, family: Family, view: View) -> list[str]:
-        """Parts of a family in an order in which they can be made wrong one after the other."""
-        whole = judge(self, *_texts(self.right(view)), view)
-        left = [part.id for part in self._grouped(whole)[family]]
-        chain: list[str] = []
-        while left:
-            current = frozenset(chain)
-            for id_ in left:
-                wanted = current | {id_}
-                if self.wrong_in(self.with_wrong(view, wanted), view) == wanted:
-                    break
-            else:
-                return chain + left
-            chain.append(id_)
-            left.remove(id_)
-        return chain
-
-    def _grouped(self, judgement: Judgement) -> dict[Family, list[Part]]:
+    def grouped(self, judgement: Judgement) -> dict[str, list[Part]]:
         """The parts by the family that marks them."""
-        found: dict[Family, list[Part]] = {name: [] for name in self.families}
+        found: dict[str, list[Part]] = {name: [] for name in self.families}
         for name, parts in judgement.families().items():
             found[name if name in found else "faits"] += parts
         return found
@@ -376,11 +293,7 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             "compte_rendu": "Compte rendu transmis.",
             "rapport": "Rapport transmis.",
         }
-        label = GENRE_LABELS[self.genre]
-        return deeds.get(self.genre, f"{label[:1].upper()}{label[1:]} envoyé.")
-
-    def _better(self, view: View) -> tuple[Better, ...]:
-        return (Better(view.say(self.modele), ""),) if self.modele else ()
+        return deeds.get(self.genre, f"{self.note_title()} envoyé.")
 
     def _shown_to_the_teacher(self, move: RedactionMove, view: View) -> Iterator[Part]:
         """What was written and ticked: kept as it is, worth nothing."""
@@ -390,12 +303,3 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             ticked = "coché" if point.id in move.grille else "non coché"
             label = f"Vérifié par l’élève\u00a0: {view.say(point.enonce).rstrip('.')}"
             yield Part(f"grille.{point.id}", label, True, ticked, is_graded=False)
-
-
-def _texts(move: RedactionMove) -> tuple[str, str]:
-    return move.objet, move.texte
-
-
-def _count(mark: int, total: int) -> int:
-    """How many parts must be wrong at least to earn this mark."""
-    return next(wrong for wrong in range(total + 1) if share_mark(wrong, total) == mark)

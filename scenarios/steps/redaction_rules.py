@@ -18,7 +18,8 @@ from scenarios.writing.values import Value
 
 if TYPE_CHECKING:
     from scenarios.play import View
-    from scenarios.steps.redaction import Family, Forbidden, Redaction
+    from scenarios.steps.redaction import Redaction
+    from scenarios.steps.redaction_written import Forbidden
 
 # Kinds of value that nobody writes by chance: a foreign one was invented. Dates and hours are
 # only told: too many ways lead to a right one.
@@ -44,7 +45,7 @@ class Judgement:
     kept: tuple[Part, ...]
     to_check: tuple[str, ...]
 
-    def families(self) -> dict[Family, tuple[Part, ...]]:
+    def families(self) -> dict[str, tuple[Part, ...]]:
         """Form first, as one reads."""
         return {"forme": self.form, "faits": self.facts, "registre": self.register}
 

@@ -22,10 +22,10 @@ from scenarios.steps.redaction import (
     NOT_ON_GRID,
     SUBJECT_TOO_LONG,
     TOO_LONG,
-    Length,
     Redaction,
     RedactionMove,
 )
+from scenarios.steps.redaction_written import Length
 from scenarios.trace import Act
 from scenarios.writing.phrases import normal, read
 from scenarios.writing.register import familiar, second_person, without_quotes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from game.texte.desk import Desk, as_number
 from scenarios.language.clean import comparable
-from scenarios.steps.addressing import PLACES, Place
-from scenarios.steps.envoi import NOBODY, PLACE_LABELS, PLACED, EnvoiMove, EnvoiOffer
+from scenarios.steps.addressing import PLACE_LABELS, PLACED, PLACES, Place
+from scenarios.steps.envoi import NOBODY, EnvoiMove, EnvoiOffer
 from scenarios.steps.kind import Option, Skip
 
 PLACING = "Tapez 1 pour À, 2 pour Cc, 3 pour Cci, 4 ou Entrée pour personne."

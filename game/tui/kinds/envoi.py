@@ -15,8 +15,8 @@ from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
 from game.tui.text import contenu
-from scenarios.steps.addressing import PLACES, Place
-from scenarios.steps.envoi import PLACE_LABELS, EnvoiMove, EnvoiOffer
+from scenarios.steps.addressing import PLACE_LABELS, PLACES, Place
+from scenarios.steps.envoi import EnvoiMove, EnvoiOffer
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Option, Refusal
