@@ -11,26 +11,35 @@ CHECK = "Tapez o pour remettre, un numéro pour corriger, p pour passer sans rem
 
 
 def is_handed_in(
-    desk: Desk, count: int, read_back: Callable[[], str], correct: Callable[[int], None]
+    desk: Desk,
+    count: int,
+    read_back: Callable[[], str],
+    correct: Callable[[int], None],
+    *,
+    question: str = "Remettre ?",
+    check: str = CHECK,
+    is_missing: Callable[[], bool] = lambda: False,
 ) -> bool:
     """Ask until it is handed in, True, or passed, False.
 
     count: how many numbered parts can be corrected. read_back: tells them all, and gives the
     sentence that keeps them from being handed in, empty when nothing does. correct: asks for one
-    again, 1 for the first.
+    again, 1 for the first. is_missing: whether something was still missing when it was to be
+    handed in; it has then been told, or asked again.
     """
-    trouble = read_back()
-    desk.talk.say(trouble or CHECK)
     while True:
-        answer = desk.ask("Remettre ?", CHECK)
-        number = as_number(answer)
-        if comparable(answer) in ("p", "passer"):
-            return False
-        if comparable(answer) in ("o", "oui") and not trouble:
-            return True
-        if number is not None and 1 <= number <= count:
-            correct(number)
-            trouble = read_back()
-            desk.talk.say(trouble or CHECK)
-        else:
-            desk.talk.say(trouble or CHECK)
+        trouble = read_back()
+        desk.talk.say(trouble or check)
+        while True:
+            answer = comparable(desk.ask(question, check)).removeprefix("corriger").strip()
+            number = as_number(answer)
+            if answer in ("p", "passer"):
+                return False
+            if answer in ("o", "oui") and not trouble:
+                if not is_missing():
+                    return True
+                break
+            if number is not None and 1 <= number <= count:
+                correct(number)
+                break
+            desk.talk.say(trouble or check)

@@ -13,6 +13,7 @@ import msgspec
 from scenarios.conditions import Slug, Written
 from scenarios.house.organisation import Word
 from scenarios.language.clean import clean
+from scenarios.steps.given import Given
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     SKIP_REASON,
@@ -53,8 +54,8 @@ class CalculMove(Move, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     travail: str = ""
 
 
-class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number the student is given: a fixed `valeur`, a drawn `nombre`, or a product's price.
+class Datum(Given, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number the student is given, by the name that formulas read it.
 
     With `est_cache` the formula may read it and the student must find it in the documents.
     unite: None is the step's own; empty for a plain count.
@@ -64,9 +65,6 @@ class Datum(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     nom: Word
     libelle: Text
-    valeur: Decimal | None = None
-    nombre: Word | None = None
-    produit: Word | None = None
     unite: str | None = None
     est_cache: bool = False
 
@@ -198,7 +196,7 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
 
     def values(self, play: Play) -> Mapping[str, Decimal]:
         """Every number of this play that the formulas may read."""
-        return {d.nom: self._value(d, play) for d in self.donnees}
+        return {d.nom: d.number(play) for d in self.donnees}
 
     def worked_out(self, play: Play) -> Iterator[Decimal]:
         """The right answer."""
@@ -207,16 +205,6 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
     def result(self, play: Play) -> Decimal:
         """The right answer, rounded."""
         return self._result(self.formule, self.values(play))
-
-    def _value(self, datum: Datum, play: Play) -> Decimal:
-        if datum.nombre is not None:
-            return play.numbers[datum.nombre]
-        if datum.produit is not None:
-            product = play.organisation.product(datum.produit)
-            assert product is not None, "checked when the scenario was loaded"
-            return product.prix
-        assert datum.valeur is not None, "checked when the scenario was loaded"
-        return datum.valeur
 
     def _move(self, value: Decimal) -> CalculMove:
         if self.monnaie:

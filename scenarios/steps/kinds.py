@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from scenarios.steps.autoevaluation import Autoevaluation, AutoevaluationMove
@@ -19,6 +20,7 @@ from scenarios.steps.redaction import Redaction, RedactionMove
 from scenarios.steps.reperage import Reperage, ReperageMove
 from scenarios.steps.searching import RechercheMove
 from scenarios.steps.selection import Selection, SelectionMove
+from scenarios.steps.step import Step
 from scenarios.steps.sujets import Sujets, SujetsMove
 from scenarios.steps.tableau import Tableau, TableauMove
 
@@ -53,13 +55,15 @@ AnyMove = (
     | RedactionMove
     | ReperageMove
     | SelectionMove
-    | TableauMove
     | Skip
     | SujetsMove
+    | TableauMove
 )
 # fmt: on
 
+# By the word that `type` holds.
+KINDS: Mapping[str, type[Step]] = {
+    str(kind.__struct_config__.tag): kind for kind in get_args(AnyStep)
+}
 # Kinds whose answer is handed in whole: what was asked says more of it than « remis ».
-HANDED_IN = frozenset(
-    str(kind.__struct_config__.tag) for kind in get_args(AnyStep) if issubclass(kind, Judged)
-)
+HANDED_IN = frozenset(name for name, kind in KINDS.items() if issubclass(kind, Judged))

@@ -101,7 +101,7 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         shown = {
             at: SheetCellShown(
                 at,
-                None if cell.is_open else _given(cell, play),
+                None if cell.is_open else cell.number(play),
                 cell.unit,
                 cell.places if cell.is_open else None,
                 cell.is_open,
@@ -257,17 +257,6 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             isinstance(cell, SheetCell) and (cell.formule or cell.recopie) is not None
             for cell in cells
         )
-
-
-def _given(cell: SheetCell, play: Play) -> Decimal:
-    if cell.nombre is not None:
-        return play.numbers[cell.nombre]
-    if cell.produit is not None:
-        product = play.organisation.product(cell.produit)
-        assert product is not None, "checked when the scenario was loaded"
-        return product.prix
-    assert cell.valeur is not None, "checked when the scenario was loaded"
-    return cell.valeur
 
 
 def _titled(chart: SheetChart, view: View) -> str:

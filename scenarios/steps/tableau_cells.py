@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from scenarios.conditions import Slug, Written
-from scenarios.house.organisation import Word
+from scenarios.steps.given import Given
 from scenarios.steps.parts import Text
 from scenarios.sums.charts import ChartKind
 from scenarios.sums.formulas import coordinates, shifted
@@ -25,7 +25,7 @@ class SheetSlip(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raison: Text
 
 
-class SheetCell(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SheetCell(Given, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A cell that is not a plain number: a drawn `nombre`, a product's price, or one to complete.
 
     recopie: the cell of the same sheet whose formula, errors and reason are copied here, its
@@ -35,9 +35,6 @@ class SheetCell(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     FILLED: ClassVar[frozenset[str]] = frozenset({"raison"})
 
-    valeur: Decimal | None = None
-    nombre: Word | None = None
-    produit: Word | None = None
     formule: str | None = None
     recopie: str | None = None
     unite: str | None = None

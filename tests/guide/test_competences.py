@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from scenarios.regles import house_rules
-from scenarios.steps.kinds import AnyStep
+from scenarios.steps.kinds import KINDS
 from scoring.activities import Activity, activities
 from scoring.behaviours import shown
 from scoring.framework import BEP, SECONDE, load
 from tests.guide.competences import PAGE, page
 
-KINDS = {str(step.__struct_config__.tag) for step in get_args(AnyStep)}
 # Only these show what no line of dialogue shows: picking what to say next is still dialogue.
 SPOKEN = {"dialogue", "questions", "sujets"}
 
@@ -29,7 +26,7 @@ def test_each_competence_is_there_once_in_the_order_of_the_frameworks() -> None:
 
 def test_each_kind_rule_and_behaviour_named_exists_and_every_kind_and_rule_serves() -> None:
     every: list[Activity] = list(activities().values())
-    assert {kind for one in every for kind in one.sortes} == KINDS
+    assert {kind for one in every for kind in one.sortes} == set(KINDS)
     assert {rule for one in every for rule in one.regles} == set(house_rules())
     assert {code for one in every for code in one.comportements} <= set(shown())
     for one in every:

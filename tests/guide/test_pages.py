@@ -20,13 +20,12 @@ from scenarios.language.typography import typeset
 from scenarios.model import Instruction, NumberDraw, Scenario
 from scenarios.regles import RuleLeft, RuleUsed
 from scenarios.steps.judged import Judged, Protection
-from scenarios.steps.kinds import AnyStep
+from scenarios.steps.kinds import KINDS
 from scenarios.steps.parts import Branch, Case, Channel, Choice, Effects, GraveFault, Line, Note
 from scenarios.steps.step import Step
 from tests.guide.pages import ROOT, SPAN, STEPS, named, pages, prose
 from tests.kinds.frame import BLOCK
 
-KINDS: dict[str, type[Step]] = {str(step.__struct_config__.tag): step for step in get_args(AnyStep)}
 COMMON = STEPS / "commun.md"
 INDEX = STEPS / "README.md"
 # What every kind has, or may have, is explained once.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scenarios.files.source import read
+from scenarios.steps.kinds import KINDS
 from tests.guide.pages import ROOT
 from tests.guide.partie import PICTURE, drawn, words
-from tests.guide.test_pages import KINDS
 from tests.kinds.frame import BLOCK, loaded
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from game.robots import play_at_random
@@ -19,7 +17,7 @@ from scenarios.play import Mode, Play
 from scenarios.reach.analysis import reach
 from scenarios.scripted import move_of
 from scenarios.steps.kind import Refusal
-from scenarios.steps.kinds import AnyMove, AnyStep
+from scenarios.steps.kinds import KINDS, AnyMove
 from tests.kinds.frame import fixtures, framed, guide, loaded, scripts
 from tests.kinds.hands.finder import give, lines_of
 from tests.support import essai
@@ -40,7 +38,7 @@ def plays(name: str, mode: Mode = "entrainement") -> list[Play]:
 
 
 def test_every_kind_has_a_fixture_a_stored_play_and_a_page() -> None:
-    kinds = {str(step.__struct_config__.tag) for step in get_args(AnyStep)}
+    kinds = set(KINDS)
     old = {"dialogue", "questions", "fiche", "calcul", "autoevaluation"}
     assert kinds - old <= set(fixtures())
     assert kinds - old <= {name.partition(".")[0] for name in scripts()}

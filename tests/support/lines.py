@@ -7,33 +7,13 @@ import re
 
 from game.texte.talk import Talk
 from scenarios.play import View
-from scenarios.steps.autoevaluation import AutoevaluationMove, AutoevaluationOffer
-from scenarios.steps.calcul import CalculMove
-from scenarios.steps.dialogue import DialogueMove, DialogueOffer
-from scenarios.steps.fiche import FicheMove, FicheOffer
 from scenarios.steps.kinds import AnyMove
-from scenarios.steps.questions import QuestionsMove, QuestionsOffer
+from tests.kinds.hands.finder import lines_of
 
 
 def typed(move: AnyMove, view: View) -> list[str]:
     """The lines of a move that is offered in this state."""
-    offer = view.play.steps[view.position.step or ""].offer(view)
-    if isinstance(move, DialogueMove) and isinstance(offer, DialogueOffer):
-        return [_number([option.id for option in offer.options], move.choix)]
-    if isinstance(move, QuestionsMove) and isinstance(offer, QuestionsOffer):
-        ids = [option.id for option in offer.options]
-        return [""] if move.question is None else [_number(ids, move.question)]
-    if isinstance(move, FicheMove) and isinstance(offer, FicheOffer):
-        return [*(move.champs.get(field.id, "") for field in offer.fields), "o"]
-    if isinstance(move, CalculMove):
-        return [move.reponse]
-    if isinstance(move, AutoevaluationMove) and isinstance(offer, AutoevaluationOffer):
-        return [str(move.degres[point.id]) for point in offer.points]
-    return [""]
-
-
-def _number(ids: list[str], wanted: str) -> str:
-    return str(ids.index(wanted) + 1)
+    return lines_of(view.play.steps[view.position.step or ""].offer(view), move)
 
 
 class Screen(io.StringIO):

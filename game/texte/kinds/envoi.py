@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.texte.desk import Desk, as_number
+from game.texte.reading_back import is_handed_in
 from scenarios.language.clean import comparable
 from scenarios.steps.addressing import PLACE_LABELS, PLACED, PLACES, Place
 from scenarios.steps.envoi import NOBODY, EnvoiMove, EnvoiOffer
@@ -29,20 +30,30 @@ def ask(offer: EnvoiOffer, desk: Desk) -> EnvoiMove | Skip:
         if line not in typed:
             typed[line] = _ask_line(line, offer, desk)
             desk.keep_draft(dict(typed))
-    while True:
-        _read_back(offer, lines, typed, desk)
-        number = _confirmed(len(lines), desk)
-        if number is None:
-            return Skip()
-        if number:
-            line = lines[number - 1]
-            typed[line] = _ask_line(line, offer, desk)
-            desk.keep_draft(dict(typed))
-            continue
-        move = _move(offer, typed)
-        if any(place != "aucun" for place in move.destinataires.values()):
-            return move
-        desk.talk.say(NOBODY)
+
+    def correct(number: int) -> None:
+        line = lines[number - 1]
+        typed[line] = _ask_line(line, offer, desk)
+        desk.keep_draft(dict(typed))
+
+    done = is_handed_in(
+        desk,
+        len(lines),
+        lambda: _read_back(offer, lines, typed, desk),
+        correct,
+        question="Envoyer ?",
+        check=CHECK,
+        is_missing=lambda: _is_for_nobody(_move(offer, typed), desk),
+    )
+    return _move(offer, typed) if done else Skip()
+
+
+def _is_for_nobody(move: EnvoiMove, desk: Desk) -> bool:
+    """Whether nobody would receive it, which is then told."""
+    if any(place != "aucun" for place in move.destinataires.values()):
+        return False
+    desk.talk.say(NOBODY)
+    return True
 
 
 def _lines(offer: EnvoiOffer) -> list[str]:
@@ -57,20 +68,6 @@ def _fits(line: str, value: str, offer: EnvoiOffer) -> bool:
     """Whether a draft of this line can still be sent."""
     choices = {"objet": offer.subjects, "moment": offer.moments}.get(line)
     return choices is None or any(option.id == value for option in choices)
-
-
-def _confirmed(count: int, desk: Desk) -> int | None:
-    """0 to send, the number of a line to mend, None to pass."""
-    while True:
-        answer = comparable(desk.ask("Envoyer ?", CHECK)).removeprefix("corriger").strip()
-        number = as_number(answer)
-        if answer in ("o", "oui"):
-            return 0
-        if answer in ("p", "passer"):
-            return None
-        if number is not None and 1 <= number <= count:
-            return number
-        desk.talk.say(CHECK)
 
 
 def _ask_line(line: str, offer: EnvoiOffer, desk: Desk) -> str:
@@ -130,11 +127,11 @@ def _ask_files(options: Sequence[Option], desk: Desk) -> str:
         desk.talk.say(f"« {typed[:40]} » n’est pas compris. {expected}")
 
 
-def _read_back(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], desk: Desk) -> None:
+def _read_back(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], desk: Desk) -> str:
     desk.talk.say("Votre message :")
     for number, line in enumerate(lines, start=1):
         desk.talk.say(f"{number}. {_told(line, offer, typed[line])}", indent="   ")
-    desk.talk.say(CHECK)
+    return ""
 
 
 def _told(line: str, offer: EnvoiOffer, value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.texte.desk import Desk, as_number
-from scenarios.language.clean import comparable
+from game.texte.reading_back import is_handed_in
 from scenarios.steps.fiche import FicheMove, FicheOffer, trouble
 from scenarios.steps.field_types import is_ticked, malformed
 from scenarios.steps.form_fields import FieldShown, still_empty
@@ -33,31 +33,26 @@ def ask(offer: FicheOffer, desk: Desk) -> FicheMove | Skip:
             continue
         typed[field.id] = _ask_field(field, number, len(offer.fields), desk)
         desk.keep_draft(dict(typed))
-    return _check(offer, typed, desk)
+
+    def correct(number: int) -> None:
+        field = offer.fields[number - 1]
+        typed[field.id] = _ask_field(field, number, len(offer.fields), desk)
+        desk.keep_draft(dict(typed))
+
+    done = is_handed_in(
+        desk,
+        len(offer.fields),
+        lambda: _read_back(offer, typed, desk),
+        correct,
+        question="Valider ?",
+        check=CHECK,
+        is_missing=lambda: _is_completed(offer, typed, desk),
+    )
+    filled = {id_: text for id_, text in typed.items() if text}
+    return FicheMove(champs=filled) if done else Skip()
 
 
-def _check(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> FicheMove | Skip:
-    _read_back(offer, typed, desk)
-    while True:
-        answer = desk.ask("Valider ?", CHECK)
-        number = as_number(answer)
-        if comparable(answer) in ("o", "oui"):
-            if _completed(offer, typed, desk):
-                _read_back(offer, typed, desk)
-                continue
-            return FicheMove(champs={id_: text for id_, text in typed.items() if text})
-        if comparable(answer) in ("p", "passer"):
-            return Skip()
-        if number is not None and 1 <= number <= len(offer.fields):
-            field = offer.fields[number - 1]
-            typed[field.id] = _ask_field(field, number, len(offer.fields), desk)
-            desk.keep_draft(dict(typed))
-            _read_back(offer, typed, desk)
-        else:
-            desk.talk.say(CHECK)
-
-
-def _completed(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> bool:
+def _is_completed(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> bool:
     """Whether a mandatory field was still empty, and has been asked again."""
     for number, field in enumerate(offer.fields, start=1):
         message = still_empty(field, typed[field.id])
@@ -69,13 +64,13 @@ def _completed(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> bool:
     return False
 
 
-def _read_back(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> None:
+def _read_back(offer: FicheOffer, typed: dict[str, str], desk: Desk) -> str:
     desk.talk.say("Votre fiche :")
     for number, field in enumerate(offer.fields, start=1):
         if field.heading:
             desk.talk.say(field.heading, indent="  ")
         desk.talk.say(f"{number}. {field.label} : {typed[field.id] or EMPTY}", indent="   ")
-    desk.talk.say(CHECK)
+    return ""
 
 
 def _ask_field(field: FieldShown, number: int, count: int, desk: Desk) -> str:
