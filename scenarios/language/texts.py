@@ -94,14 +94,6 @@ def _cleaned(text: str) -> str:
     return clean(text)
 
 
-def names_used(text: str) -> frozenset[str]:
-    """The dotted names in a text (`client.appel`); empty when it cannot be parsed."""
-    if _OPENING not in text:
-        return frozenset()
-    _, expressions = _parse(clean(text))
-    return frozenset(name for one in expressions for name, _ in _names(one.node) if name)
-
-
 @dataclass(frozen=True, slots=True)
 class _Expression:
     """What stands between one pair of braces, and where."""

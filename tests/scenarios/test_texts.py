@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.language.clean import clean
-from scenarios.language.texts import TextError, Vocabulary, names_used, problems, render
+from scenarios.language.texts import TextError, Vocabulary, problems, render
 
 VOCABULARY: Vocabulary = {
     "client": frozenset({"appel", "nom", "genre"}),
@@ -174,11 +174,6 @@ def test_what_a_value_contains_stays_literal(hostile: str) -> None:
 def test_a_silent_text_can_always_be_rendered(text: str) -> None:
     if not problems(text, {"heure": None, "h": None, "e": None}):
         render(text, {"heure": "x", "h": "x", "e": "x"})
-
-
-def test_names_used() -> None:
-    assert names_used("{{ client.nom | de }} {{ heure }} {{ (" + " }}") == {"client.nom", "heure"}
-    assert names_used("rien") == frozenset()
 
 
 def test_plain_text_does_not_pay_for_jinja() -> None:
