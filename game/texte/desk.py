@@ -91,6 +91,19 @@ class Desk:
                 return number
             self.talk.say(f"« {typed[:40]} » n’est pas dans la liste. {expected}")
 
+    def pick_several(self, count: int, prompt: str, expected: str) -> tuple[int, ...]:
+        """Numbers from 1 to count, each once, asked until they are; none for an empty line.
+
+        expected: what may be typed, a sentence with an example.
+        """
+        while True:
+            typed = self.ask(prompt, expected)
+            numbers = [as_number(word) for word in typed.replace(",", " ").split()]
+            known = [n for n in numbers if n is not None and 1 <= n <= count]
+            if len(known) == len(numbers):
+                return tuple(dict.fromkeys(known))
+            self.talk.say(f"«\u00a0{typed[:40]}\u00a0» n’est pas compris. {expected}")
+
     def _help(self, expected: str) -> None:
         self.talk.say(expected)
         self.talk.say(COMMANDS)

@@ -118,13 +118,8 @@ def _ask_files(options: Sequence[Option], desk: Desk) -> str:
     for number, option in enumerate(options, start=1):
         desk.talk.say(f"{number}. {option.text}", indent="   ")
     expected = "Tapez les numéros à joindre, par exemple 1 3, ou Entrée pour ne rien joindre."
-    while True:
-        typed = desk.ask("Joindre :", expected)
-        numbers = [as_number(word) for word in typed.replace(",", " ").split()]
-        known = [n for n in numbers if n is not None and 1 <= n <= len(options)]
-        if len(known) == len(numbers):
-            return " ".join(options[number - 1].id for number in dict.fromkeys(known))
-        desk.talk.say(f"« {typed[:40]} » n’est pas compris. {expected}")
+    numbers = desk.pick_several(len(options), "Joindre :", expected)
+    return " ".join(options[number - 1].id for number in numbers)
 
 
 def _read_back(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], desk: Desk) -> str:

@@ -142,13 +142,8 @@ def _ask_grid(offer: RedactionOffer, desk: Desk) -> str:
     for number, point in enumerate(offer.options, start=1):
         desk.talk.say(f"{number}. {point.text}", indent="   ")
     expected = "Tapez les numéros vérifiés, par exemple 1 2, ou Entrée pour aucun."
-    while True:
-        typed = desk.ask("Vérifiés :", expected)
-        numbers = [as_number(word) for word in typed.replace(",", " ").split()]
-        known = [n for n in numbers if n is not None and 1 <= n <= len(offer.options)]
-        if len(known) == len(numbers):
-            return " ".join(offer.options[number - 1].id for number in dict.fromkeys(known))
-        desk.talk.say(f"« {typed[:40]} » n’est pas compris. {expected}")
+    numbers = desk.pick_several(len(offer.options), "Vérifiés :", expected)
+    return " ".join(offer.options[number - 1].id for number in numbers)
 
 
 def _read_back(
