@@ -134,13 +134,16 @@ class BehaviourScore:
 class Review:
     """One answer looked back at: what was said, its worth, why, and what was worth more then.
 
+    number: its rank in the play, from 1: what it is called by who reads; line: that of the journal.
     phase: as shown. prompt: what it answered. said: the words, or the deed when not is_spoken.
     better: (line, reason). is_replaced: the step was played again, so these marks do not count.
+    is_skipped: left unanswered.
     was_too_fast: answered in less time than reading takes; a flag, never a cost. sheet: what was
     filled and the chart picked, None for most kinds. scene: « Scène 2 sur 3 » in a dossier, else
     empty.
     """
 
+    number: int
     line: int
     step: str
     visit: int
@@ -158,6 +161,7 @@ class Review:
     fault: Grave | None
     is_aided: bool
     is_replaced: bool
+    is_skipped: bool
     was_too_fast: bool
     sheet: FilledSheet | None = None
     scene: str = ""

@@ -18,6 +18,9 @@ WORDS_PER_SECOND = 10
 
 SKIPPED = "Étape passée"
 LEFT_QUESTIONS = "Fin des questions"
+LEFT_SUBJECTS = "Passage à la suite"
+# What ends a kind of many moves is an answer, not silence.
+LEFT = {"questions": LEFT_QUESTIONS, "sujets": LEFT_SUBJECTS}
 
 
 def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, ...]:
@@ -27,11 +30,12 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
     found: list[Review] = []
     before: Act | None = None
     scene = 0
-    for act in trace.acts:
+    for number, act in enumerate(trace.acts, start=1):
         scene = ranks.get(act.step, scene)
         fresh = trace.turns[before.turns[1] if before else 0 : act.turns[0]]
         found.append(
             Review(
+                number=number,
                 line=act.line,
                 step=act.step,
                 visit=act.visit,
@@ -49,6 +53,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
                 fault=act.fault.nature if act.fault else None,
                 is_aided=act.is_aided,
                 is_replaced=bool(act.marks) and act.visit != last[act.step],
+                is_skipped=isinstance(act.move, Skip),
                 was_too_fast=_was_too_fast(act, before, fresh, play),
                 sheet=play.steps[act.step].sheet(act.move, play),
                 scene=scene_name(play.scenario, scene) if ranks else "",
@@ -61,9 +66,7 @@ def reviews(trace: Trace, play: Play, frameworks: Frameworks) -> tuple[Review, .
 def _said(act: Act) -> str:
     if act.said:
         return act.said
-    if act.kind == "questions" and not isinstance(act.move, Skip):
-        return LEFT_QUESTIONS
-    return SKIPPED
+    return SKIPPED if isinstance(act.move, Skip) else LEFT.get(act.kind, SKIPPED)
 
 
 def _prompt(fresh: tuple[Turn, ...], step: AnyStep, play: Play) -> str:

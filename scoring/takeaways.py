@@ -9,7 +9,7 @@ from scenarios.play import Play
 from scenarios.steps.kinds import HANDED_IN
 from scoring.assessment import Review, Revision, Takeaway
 from scoring.framework import Frameworks
-from scoring.reviews import LEFT_QUESTIONS
+from scoring.reviews import LEFT_QUESTIONS, LEFT_SUBJECTS
 from scoring.words import HIGHEST_MARK, SUCCESS_MARK
 
 STRENGTHS = 1
@@ -78,8 +78,8 @@ def _deed(review: Review) -> str:
     """What was said; where nothing was, the form or the questions, by name."""
     if review.kind in HANDED_IN and review.prompt:
         return review.prompt
-    if review.said == LEFT_QUESTIONS:
-        return "Vos questions"
+    if review.said in (LEFT_QUESTIONS, LEFT_SUBJECTS):
+        return "Vos questions" if review.said == LEFT_QUESTIONS else "Les sujets abordés"
     return review.said
 
 

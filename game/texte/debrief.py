@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.drawing import chart_lines
 from game.scene import EndingShown
+from game.texte.sheets import chart_lines, filled_lines
 from game.texte.talk import InputEndedError, Talk
+from scenarios.steps.kind import Part
 from scenarios.steps.parts import MARK_QUALITY
 from scoring.assessment import CompetenceScore, Review, Takeaway
 from scoring.report.values import Report
 from scoring.report.wording import (
     NATURE_WORDS,
+    NOTHING_GIVEN,
     applied,
     behaviour_line,
     heading,
@@ -21,7 +23,6 @@ from scoring.report.wording import (
     verdict,
 )
 
-CHART_WIDTH = 70
 # A list that is read aloud stays short; the report gives them all.
 MOST_REVISIONS = 5
 WAITS = (
@@ -124,9 +125,32 @@ def competence_line(score: CompetenceScore) -> str:
     return f"{score.code} {score.short_title} : {score.degree.word}{capped} ({acts})"
 
 
-def expectation(step_kind: str) -> str:
-    """What stands before the right value: a judgement of oneself is compared, not corrected."""
-    return "Observé" if step_kind == "autoevaluation" else "Attendu"
+def told_parts(step_kind: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts to tell: what is read elsewhere is not said twice.
+
+    The one of a sum is what was given and the better line; those of a sheet are in it where right.
+    """
+    if step_kind == "calcul":
+        return ()
+    return tuple(p for p in parts if step_kind != "tableau" or not p.is_right)
+
+
+def part_line(part: Part, step_kind: str, *, told: str = "") -> str:
+    """One part of an answer: what was given, what was expected where it is not right, why.
+
+    told: the reason already given for the whole, which is not said again.
+    """
+    label = part.label.rstrip(".")
+    if not part.is_graded:
+        return f"- {label} : {part.value}"
+    given = part.value.rstrip(".") or NOTHING_GIVEN.get(step_kind, "")
+    if part.is_right:
+        return f"- {label} : {given}, juste." if part.value else f"- {label} : juste."
+    # A judgement of oneself is compared, not corrected.
+    word = "Observé" if step_kind == "autoevaluation" else "Attendu"
+    expected = f" {word} : {part.expected.rstrip('.')}." if part.expected else ""
+    why = "" if part.reason == told else part.reason
+    return f"- {label} : {given or 'à revoir'}.{expected} {why}".rstrip()
 
 
 def _review(number: int, review: Review) -> Iterator[str]:
@@ -139,14 +163,14 @@ def _review(number: int, review: Review) -> Iterator[str]:
         yield f"{word}. {review.reason}".rstrip()
     elif review.reason:
         yield review.reason
-    for part in review.parts:
-        if not part.is_right:
-            expected = f" {expectation(review.kind)} : {part.expected}." if part.expected else ""
-            given = part.value or ("vide" if review.kind == "fiche" else "à revoir")
-            yield f"- {part.label.rstrip('.')} : {given}.{expected} {part.reason}".rstrip()
+    if review.sheet is not None:
+        yield from filled_lines(review.sheet)
+    parts = () if review.is_skipped else told_parts(review.kind, review.parts)
+    yield from (part_line(part, review.kind, told=review.reason) for part in parts)
     if review.sheet is not None and review.sheet.chart is not None:
-        yield "Graphique choisi :"
-        yield from chart_lines(review.sheet.chart, CHART_WIDTH)
+        kind, *values = chart_lines(review.sheet.chart)
+        yield f"Graphique choisi, {kind}"
+        yield from values
     for text, reason in review.better:
         yield f"{opening(review.kind)} {quoted_if_spoken(text, review.kind)} {reason}".rstrip()
     for mark in review.marks:

@@ -10,7 +10,7 @@ from game.errors import StorageError
 from game.outbox import Outbox
 from game.scene import Coach, Scene
 from game.session import Answered, Session
-from game.texte.debrief import expectation
+from game.texte.debrief import part_line, told_parts
 from game.texte.desk import Desk, QuitError, TakeBackError
 from game.texte.kinds.registry import Face, face_of
 from game.texte.storing import now
@@ -142,18 +142,15 @@ class TextPlay:
 
     def _tell_coach(self, coach: Coach, act: Act, *, may_take_back: bool) -> None:
         word = verdict(coach.quality, is_spoken=coach.is_spoken)[1]
-        word = "Faute grave." if coach.fault else f"{word}."
+        word = f"Faute grave : {coach.fault}." if coach.fault else f"{word}."
         # Silence was said to be silence: its worth needs no word.
         said = coach.reason if isinstance(act.move, Skip) else f"{word} {coach.reason}"
         self._talk.say(f"Le coach : {said}".rstrip())
-        for part in coach.parts:
+        # Silence has no parts to tell: what was expected comes with the debrief.
+        parts = () if isinstance(act.move, Skip) else told_parts(act.kind, coach.parts)
+        for part in parts:
             if not part.is_right:
-                expected = f" {expectation(act.kind)} : {part.expected}." if part.expected else ""
-                why = "" if part.reason == coach.reason else part.reason
-                self._talk.say(
-                    f"- {part.label.rstrip('.')} : à revoir.{expected} {why}".rstrip(),
-                    indent="  ",
-                )
+                self._talk.say(part_line(part, act.kind, told=coach.reason), indent="  ")
         for text, reason in coach.better:
             line = quoted_if_spoken(text, act.kind)
             self._talk.say(f"Mieux ici : {line} {reason}".rstrip(), indent="  ")

@@ -25,6 +25,9 @@ from scenarios.steps.kind import (
 from scenarios.steps.parts import MARK_QUALITY, Text
 from scenarios.steps.step import Step
 
+# What is asked where the author wrote no `consigne`.
+PROMPT = "Comment jugez-vous votre prestation ?"
+
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
@@ -75,7 +78,7 @@ class Autoevaluation(
 
     def offer(self, view: View) -> AutoevaluationOffer:
         """The points, in the order written."""
-        prompt = view.say(self.consigne) or "Comment jugez-vous votre prestation ?"
+        prompt = view.say(self.asks())
         return AutoevaluationOffer(
             prompt, tuple(Option(p.id, view.say(p.enonce)) for p in self.points)
         )
@@ -124,6 +127,10 @@ class Autoevaluation(
     def guess(self, view: View, chance: Chance) -> AutoevaluationMove:  # noqa: ARG002 - the contract
         """Any degrees."""
         return AutoevaluationMove(degres={p.id: chance.below(len(SCALE)) for p in self.points})
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or PROMPT
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The points."""

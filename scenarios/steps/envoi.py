@@ -24,6 +24,9 @@ from scenarios.steps.kind import (
 )
 from scenarios.word_count import words
 
+# What is asked where the author wrote no `consigne`.
+PROMPT = "Adressez ce message."
+
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
@@ -92,7 +95,7 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
             for r in view.shuffled(self.destinataires, "destinataires")
         )
         return EnvoiOffer(
-            view.say(self.consigne) or "Adressez ce message.",
+            view.say(self.asks()),
             people,
             _options(view.shuffled(self.objets, "objets"), view),
             _options(view.shuffled(self.pieces, "pieces"), view),
@@ -140,6 +143,10 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
             pieces=tuple(p.id for p in self.pieces if chance.below(2)),
             moment=chance.pick(self.moments).id if self.moments else "",
         )
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or PROMPT
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The people, with their role; subjects, files and moments are read with them."""

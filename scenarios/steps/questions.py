@@ -27,6 +27,9 @@ from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Deed, Text
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.word_count import mean, words
 
+# What is asked where the author wrote no `consigne`.
+PROMPT = "Que demandez-vous ?"
+
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
@@ -84,7 +87,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         options = tuple(
             Option(q.id, view.say(q.dit)) for q in order if q.id not in asked and holds(q.si, at)
         )
-        prompt = view.say(self.consigne) or "Que demandez-vous ?"
+        prompt = view.say(self.asks())
         return QuestionsOffer(prompt, options, len(asked))
 
     def accept(self, move: Move, view: View) -> Progress | Refusal:
@@ -131,6 +134,10 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     def reads(self) -> frozenset[str]:
         """The essentials."""
         return frozenset(essential.fait for essential in self.essentiels)
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or PROMPT
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The questions."""

@@ -43,6 +43,9 @@ from scenarios.steps.searching import (
 )
 from scenarios.word_count import words
 
+# What is asked where the author wrote no `consigne`.
+PROMPT = "Trouvez la bonne fiche, puis gardez-la."
+
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import Play, View
@@ -84,7 +87,7 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         last = made[-1] if made else None
         asked = None if last is None else Asked(last.source or "", last.requete, last.tri)
         sources = tuple(source(view.play, name) for name in self.sources)
-        prompt = view.say(self.consigne) or "Trouvez la bonne fiche, puis gardez-la."
+        prompt = view.say(self.asks())
         options = tuple(Option(one.id, one.title) for one in sources)
         return RechercheOffer(prompt, options, sources, asked, len(made))
 
@@ -98,6 +101,10 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             return self._looked(move, view)
         kept = self._record(move.garder, view.play)
         return kept if isinstance(kept, Refusal) else self._kept(kept, view)
+
+    def note_title(self) -> str:
+        """What was asked is too long to find a note by."""
+        return "Fiche gardée"
 
     def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
         """The record kept, and where it was found; not whether it was the right one."""
@@ -130,6 +137,10 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         return keeping((name, chance.pick(known)))
 
     # What a reader meets.
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or PROMPT
 
     def words(self) -> float:
         """The results too."""

@@ -110,7 +110,7 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     def offer(self, view: View) -> RedactionOffer:
         """What is asked, how long, and the grid."""
         return RedactionOffer(
-            view.say(self.consigne) or f"Rédigez ce {GENRE_LABELS[self.genre]}.",
+            view.say(self.asks()),
             self.genre,
             self.note_title(),
             self._reader(view),
@@ -173,6 +173,10 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         """Form and register, where they have criteria of their own."""
         written = {"forme": self.criteres_forme, "registre": self.criteres_registre}
         return {name: codes for name, codes in written.items() if codes}
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or f"Rédigez ce {GENRE_LABELS[self.genre]}."
 
     def note_title(self) -> str:
         """« Compte rendu »: what was asked is too long to find a note by."""

@@ -25,6 +25,9 @@ from scenarios.steps.parts import DEFAULT_CHANGE, MARK_QUALITY, Effects, Line, Q
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.word_count import line_words, mean, words
 
+# What is asked where the author wrote no `consigne`.
+PROMPT = "Par quoi continuez-vous ?"
+
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
@@ -111,7 +114,7 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
             for subject in order
             if subject.id in view.local or holds(subject.si, view.standing)
         )
-        return SujetsOffer(view.say(self.consigne) or "Par quoi continuez-vous ?", topics)
+        return SujetsOffer(view.say(self.asks()), topics)
 
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """A subject opened, or the end of the subjects and its mark."""
@@ -152,6 +155,10 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
     def detours(self) -> tuple[str, ...]:
         """The first steps of the subjects."""
         return tuple(subject.vers for subject in self.sujets if subject.vers is not None)
+
+    def asks(self) -> str:
+        """The instruction, or what every step of this kind asks for."""
+        return self.consigne or PROMPT
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """The subjects."""

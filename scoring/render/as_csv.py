@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 
 from scenarios.language.clean import clean
 from scenarios.steps.parts import MARK_QUALITY
-from scoring.assessment import Evidence
+from scoring.assessment import Evidence, Review
 from scoring.report.values import Report
 from scoring.report.wording import QUALITY_WORDS
 
@@ -18,6 +19,8 @@ HEADERS = (
     *("Critère", "Libellé du critère", "Au référentiel", "Simulé", "Compétences", "BEP"),
     *("Note (0 à 3)", "Qualité", "Raison", "Avec aide"),
     *("Obtenu au critère", "Moins possible", "Plus possible"),
+    # Last, so that columns read by their place keep it.
+    "Réponse n°",
 )
 # What a spreadsheet would run as a formula, or split a row at.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -36,7 +39,9 @@ def render(report: Report) -> bytes:
 def harmless(cell: str | int) -> str:
     """The cell as text that no spreadsheet takes for a formula."""
     text = clean(str(cell))
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    # Blanks before the sign, or its wide form, do not stop every spreadsheet.
+    seen = unicodedata.normalize("NFKC", text).lstrip(" ")
+    return f"'{text}" if seen.startswith(_DANGEROUS) else text
 
 
 def _rows(report: Report) -> Iterator[tuple[str | int, ...]]:
@@ -60,6 +65,7 @@ def _rows(report: Report) -> Iterator[tuple[str | int, ...]]:
                 _yes(mark.is_aided),
                 score.earned,
                 *reach,
+                _number(answer),
             )
 
     for behaviour in report.assessment.behaviours:
@@ -74,7 +80,13 @@ def _rows(report: Report) -> Iterator[tuple[str | int, ...]]:
                 *(mark.mark, QUALITY_WORDS[MARK_QUALITY[mark.mark]][1], mark.reason),
                 _yes(mark.is_aided),
                 *("", "", ""),
+                _number(answer),
             )
+
+
+def _number(answer: Review | None) -> int | str:
+    """The rank of the answer, as reports call it; nothing for a departure."""
+    return "" if answer is None else answer.number
 
 
 def _place(mark: Evidence) -> str:

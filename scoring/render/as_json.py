@@ -10,6 +10,8 @@ import json
 
 from scenarios.rulings import Ruled
 from scenarios.steps.kind import Part
+from scenarios.steps.tableau_shown import FilledSheet
+from scenarios.sums.charts import Chart
 from scenarios.trace import Turn
 from scoring.assessment import (
     Assessment,
@@ -21,7 +23,7 @@ from scoring.assessment import (
     Reach,
     Review,
 )
-from scoring.report.values import Header, Moment, Report
+from scoring.report.values import Briefing, Header, Moment, Report
 
 FORMAT = 1
 GENRE = "comptoir-bilan"
@@ -49,6 +51,7 @@ def content(report: Report) -> dict[str, Value]:
             "coupe": report.journal.is_torn,
             "clos": report.journal.is_closed,
         },
+        "situation": _briefing(report.briefing),
         "fin": _ending(report),
         "total": _points(assessment.earned, assessment.reach),
         **_worth(assessment),
@@ -83,6 +86,16 @@ def _front(header: Header) -> dict[str, Value]:
             "organisation": header.organisation,
             "empreinte": header.fingerprint,
         },
+    }
+
+
+def _briefing(briefing: Briefing) -> dict[str, Value]:
+    asked = briefing.instruction
+    return {
+        "role": briefing.role,
+        "contexte": briefing.context,
+        "objectif": briefing.objective,
+        "consigne": None if asked is None else {"de": asked[0], "texte": asked[1]},
     }
 
 
@@ -215,6 +228,7 @@ def _fault(fault: Fault) -> dict[str, Value]:
 def _moment(moment: Moment) -> dict[str, Value]:
     return {
         "scene": moment.scene[0] if moment.scene else "",
+        "ouverture": list(moment.scene[1:]),
         "phase": moment.phase,
         "avant": [_turn(each) for each in moment.entry],
         "tours": [_turn(each) for each in moment.exchange],
@@ -235,7 +249,9 @@ def _turn(turn: Turn) -> dict[str, Value]:
 
 def _review(review: Review) -> dict[str, Value]:
     return {
+        "numero": review.number,
         "ligne": review.line,
+        "scene": review.scene,
         "etape": review.step,
         "passage": review.visit,
         "type": review.kind,
@@ -247,8 +263,10 @@ def _review(review: Review) -> dict[str, Value]:
         "notes": [_mark(each) for each in review.marks],
         "mieux": [{"texte": line, "raison": why} for line, why in review.better],
         "elements": [_part(each) for each in review.parts],
+        "feuille": None if review.sheet is None else _sheet(review.sheet),
         "faute_grave": review.fault,
         "aide": review.is_aided,
+        "passee": review.is_skipped,
         "remplacee": review.is_replaced,
         "trop_vite": review.was_too_fast,
     }
@@ -258,8 +276,36 @@ def _part(part: Part) -> dict[str, Value]:
     return {
         "id": part.id,
         "libelle": part.label,
+        "note": part.is_graded,
         "juste": part.is_right,
         "donne": part.value,
         "attendu": part.expected,
         "raison": part.reason,
+    }
+
+
+def _sheet(sheet: FilledSheet) -> dict[str, Value]:
+    return {
+        "titre": sheet.title,
+        "colonnes": list(sheet.columns),
+        "lignes": [
+            {
+                "libelle": label,
+                "cellules": [{"texte": cell.text, "saisie": cell.typed} for cell in cells],
+            }
+            for label, cells in sheet.rows
+        ],
+        "graphique": None if sheet.chart is None else _chart(sheet.chart),
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Value]:
+    return {
+        "titre": chart.title,
+        "forme": chart.kind,
+        "points": [
+            {"libelle": label, "valeur": None if value is None else float(value)}
+            for label, value in chart.points
+        ],
+        "unite": chart.unit,
     }

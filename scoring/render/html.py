@@ -14,7 +14,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,7 +33,9 @@ from scoring.report.wording import (
     DISCLAIMER,
     EXTREMES,
     NATURE_WORDS,
+    NOTHING_GIVEN,
     RULE_WORDS,
+    SPOKEN,
     applied,
     heading,
     opening,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 # What the short form shows at most, so that it stays on one page; the rest comes after.
 MOST_FAULTS = 2
 MOST_REVISIONS = 5
+MOST_COMPETENCES = 6
 # A class journal weighs 60 KB; what unpacks to more than this was made to harm.
 LARGEST_JOURNAL = 32_000_000
 
@@ -65,6 +68,7 @@ def render(report: Report, journal: bytes) -> bytes:
         report.header,
         journal,
         report=report,
+        numbers={each.line: each.number for each in assessment.reviews},
         bars=_bars(assessment.competences),
         spoken_lines={each.line for each in assessment.reviews if each.is_spoken},
         hasty=[each.line for each in assessment.reviews if each.was_too_fast],
@@ -76,6 +80,7 @@ def render(report: Report, journal: bytes) -> bytes:
         rule_words=RULE_WORDS,
         has_scenes=any(moment.scene for moment in report.moments),
         pause=PAUSE,
+        short_competences=_shortened(assessment.announced),
         most_faults=MOST_FAULTS,
         most_revisions=MOST_REVISIONS,
     )
@@ -108,6 +113,14 @@ def journal_in(content: bytes) -> bytes | None:
     return journal
 
 
+def _shortened(announced: Sequence[CompetenceScore]) -> tuple[CompetenceScore, ...]:
+    """Those announced, or those that most answers stand for where one page cannot hold them all."""
+    if len(announced) <= MOST_COMPETENCES + 1:
+        return tuple(announced)
+    kept = sorted(announced, key=lambda each: -each.acts)[:MOST_COMPETENCES]
+    return tuple(each for each in announced if each in kept)
+
+
 def _page(name: str, header: Header, journal: bytes, **values: object) -> bytes:
     packed = base64.encodebytes(zlib.compress(journal, 9)).decode("ascii").rstrip()
     page = _environment().get_template(name)
@@ -131,6 +144,7 @@ def _environment() -> Environment:
     environment.globals.update(
         grave_labels=GRAVE_LABELS,
         looks=LOOKS,
+        nothing_given=NOTHING_GIVEN,
         nature_words=NATURE_WORDS,
         public=PUBLIC,
         public_reply=PUBLIC_REPLY,
@@ -177,7 +191,7 @@ def _together(evidence: Iterable[Evidence]) -> Iterable[tuple[Evidence, ...]]:
 
 
 def _is_spoken(step_kind: str) -> bool:
-    return step_kind in ("dialogue", "questions")
+    return step_kind in SPOKEN
 
 
 def _heading(point: Takeaway) -> str:

@@ -9,7 +9,7 @@ from scenarios.language.texts import render
 from scenarios.model import LEVEL_LABELS
 from scenarios.play import MODE_LABELS, Play
 from scenarios.trace import Trace, Turn
-from scoring.assessment import Assessment
+from scoring.assessment import Assessment, Review
 from scoring.next_play import Suggestion
 from scoring.report.values import Briefing, Ending, Header, JournalFacts, Moment, Report
 from scoring.report.wording import (
@@ -98,16 +98,31 @@ def _ending(trace: Trace, play: Play) -> Ending | None:
 def _moments(assessment: Assessment, trace: Trace) -> Iterator[Moment]:
     heard = 0
     phase = ""
+    before: Review | None = None
     for act, review in zip(trace.acts, assessment.reviews, strict=True):
         start, end = act.turns
         scene, entry = _opened(trace.turns[heard:start])
         shown = review.phase if review.phase != phase or scene else ""
-        yield Moment(shown, entry, trace.turns[start:end], review, act.is_departure, scene)
-        phase = review.phase
+        yield Moment(
+            shown,
+            entry,
+            trace.turns[start:end],
+            review,
+            act.is_departure,
+            scene,
+            _asked(review, before, entry),
+        )
+        phase, before = review.phase, review
         heard = end
     if trace.turns[heard:]:
         scene, entry = _opened(trace.turns[heard:])
         yield Moment("Début" if scene or not phase else "", entry, (), None, scene=scene)
+
+
+def _asked(review: Review, before: Review | None, entry: tuple[Turn, ...]) -> str:
+    is_same = before is not None and (before.step, before.visit) == (review.step, review.visit)
+    is_heard = review.prompt in (turn.text for turn in entry)
+    return "" if is_same or is_heard else review.prompt
 
 
 def _opened(turns: tuple[Turn, ...]) -> tuple[tuple[str, ...], tuple[Turn, ...]]:

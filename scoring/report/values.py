@@ -69,7 +69,8 @@ class Moment:
 
     entry: what is heard before the answer. exchange: the answer and the reply to it. phase: as
     shown, empty when it goes on. is_departure: the customer left upon this answer. scene: what
-    opens a scene of a dossier, its title first; empty inside it.
+    opens a scene of a dossier, its title first; empty inside it. asked: what was asked in writing
+    of the player, empty where it was heard, or told already for the same visit.
     """
 
     phase: str
@@ -78,6 +79,7 @@ class Moment:
     review: Review | None
     is_departure: bool = False
     scene: tuple[str, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

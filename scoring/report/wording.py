@@ -19,6 +19,10 @@ QUALITY_WORDS: dict[Quality, tuple[str, str]] = {
 }
 # What was not said to anybody (a form, a result, silence) is not « à éviter »: it is looked at again.
 NOT_SPOKEN_WORDS: tuple[str, str] = ("✗", "À revoir")
+# Kinds whose better answer is words to say.
+SPOKEN = frozenset({"dialogue", "questions", "sujets"})
+# What a part is where nothing was given for it.
+NOTHING_GIVEN = {"fiche": "vide", "tableau": "vide", "redaction": "absent"}
 NATURE_WORDS: dict[Nature, tuple[str, str]] = {
     "reussie": ("✓", "situation réussie"),
     "partielle": ("~", "situation à reprendre"),
@@ -99,7 +103,11 @@ def behaviour_line(score: BehaviourScore) -> str:
 
 def heading(step_kind: str) -> str:
     """What stands above something to do otherwise."""
-    return {"dialogue": "À dire autrement", "questions": "À demander"}.get(step_kind, "À refaire")
+    return {
+        "dialogue": "À dire autrement",
+        "questions": "À demander",
+        "sujets": "À aborder",
+    }.get(step_kind, "À refaire")
 
 
 def opening(step_kind: str) -> str:
@@ -107,6 +115,7 @@ def opening(step_kind: str) -> str:
     return {
         "dialogue": "Dites plutôt :",
         "questions": "Demandez aussi :",
+        "sujets": "Abordez aussi :",
         "calcul": "Résultat attendu :",
         "redaction": "Par exemple :",
     }.get(step_kind, "À la place :")
@@ -119,7 +128,7 @@ def quoted_if_spoken(text: str, step_kind: str) -> str:
     """
     if step_kind == "redaction":
         return text.strip()
-    return f"« {text} »" if step_kind in ("dialogue", "questions") else f"{text.rstrip('.')}."
+    return f"« {text} »" if step_kind in SPOKEN else f"{text.rstrip('.')}."
 
 
 def french_date(iso: str) -> str:

@@ -316,7 +316,7 @@ def test_an_order_is_read_back_and_can_be_typed_again_or_passed() -> None:
     moves, said = typed("1 2 3 4 5", "peut-être", "1 2", "4 1 3 5 2", "oui", "1 2 3 4", "p")
     assert moves == [OrdreMove(ordre=RIGHT), Skip()]
     assert "1. Allumer le poste et relever les messages 2. Lire l’agenda" in said
-    assert said.count("Votre ordre : 1.") == 3
+    assert said.count("Vous proposez : 1.") == 3
 
 
 def test_an_empty_line_passes() -> None:

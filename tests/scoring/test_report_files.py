@@ -11,7 +11,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from game.content import bundled, new_play
 from scenarios.journal import Journal, read
+from scenarios.moves import right_move
 from scenarios.play import Play
 from scoring.render import as_csv, as_json
 from scoring.render.json_keys import KEYS
@@ -38,6 +40,10 @@ SHARED = {
     "echanges[].reponse": "reponse",
     "reponse.notes[]": "preuve",
 }
+MAY_BE_NULL = (
+    *("fin", "echanges[].reponse", "situation.consigne"),
+    *("reponse.feuille", "reponse.feuille.graphique"),
+)
 
 
 def plays() -> Iterator[tuple[Play, Chooser]]:
@@ -99,7 +105,7 @@ def test_a_mark_names_what_it_counts_for() -> None:
     assert ours["Au référentiel"] == "non"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", " =", "\u00a0+", "＝", "－"])
 def test_no_cell_is_a_formula(start: str) -> None:
     report = reported(play())[0]
     hostile = start + 'HYPERLINK("http://x";"y")'
@@ -130,7 +136,9 @@ def test_json_says_what_it_is_and_reads_back(report: Report) -> None:
 def test_every_json_key_is_documented_and_every_documented_key_is_written() -> None:
     written: set[str] = set()
     later = play(written=changed(scenario(), niveau="terminale"))
-    for bundle, choose in (*plays(), (later, erring(2))):
+    dossier = bundled().scenario("demonstration")
+    all_kinds = new_play(dossier, bundled().organisations[dossier.organisation], seed=3)
+    for bundle, choose in (*plays(), (later, erring(2)), (all_kinds, right_move)):
         report = reported(bundle, choose)[0]
         written |= set(_paths(as_json.content(report), ""))
     assert written == set(KEYS)
@@ -148,7 +156,7 @@ def _paths(value: as_json.Value, path: str) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _paths(inner, f"{path}[]")
-    elif path not in ("fin", "echanges[].reponse"):
+    elif path not in MAY_BE_NULL:
         yield path
 
 

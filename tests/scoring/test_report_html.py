@@ -154,14 +154,15 @@ def test_pictures_are_named_or_mute(made: tuple[Report, bytes, Page]) -> None:
     assert len(chart[0]) < 3_000
 
 
-def test_every_mark_is_shown_at_its_line(made: tuple[Report, bytes, Page]) -> None:
+def test_every_mark_is_shown_at_its_answer(made: tuple[Report, bytes, Page]) -> None:
     report, _, page = made
     ids = {each.attributes.get("id") for each in page.tags}
     rows = [each.text for each in page.named("tr")]
+    numbers = {each.line: each.number for each in report.assessment.reviews}
     for score in report.assessment.announced:
         for mark in score.evidence:
-            assert (f"ligne-{mark.line}" if mark.line else "depart") in ids
-            place = f"ligne\u00a0{mark.line}" if mark.line else "départ"
+            assert (f"reponse-{numbers[mark.line]}" if mark.line else "depart") in ids
+            place = f"réponse\u00a0{numbers[mark.line]}" if mark.line else "départ"
             assert any(
                 place in row and mark.label in row and typeset(mark.reason) in row for row in rows
             )
@@ -368,7 +369,7 @@ def test_rules_are_told_with_the_words_that_kept_or_broke_them() -> None:
     assert "<strong>Découvrir avant d’argumenter</strong>&nbsp;: manquée. Vous avez" in student
     quoted = "«&nbsp;Bonjour. Celle-ci est à 39,90\u00a0€.&nbsp;» <a"
     assert quoted in student
-    assert 'href="#ligne-2"' in student.partition(quoted)[2][:80]
+    assert 'href="#reponse-1"' in student.partition(quoted)[2][:80]
     assert "<strong>Reformuler avant de proposer</strong>&nbsp;: pas mise à l’épreuve." in student
     # Why a rule does not apply is the teacher's to read.
     assert "Personne ne refuse rien" not in student

@@ -102,8 +102,8 @@ def test_a_report_without_a_sheet_has_none() -> None:
 def test_the_chart_is_seen_again_on_screen_and_in_lines(made: tuple[Report, Page]) -> None:
     report = made[0]
     told = "\n".join(review_lines(report))
-    assert "Graphique choisi :" in told
-    assert "│" in told
+    assert "Graphique choisi, diagramme en barres : " in told
+    assert "█" not in told, "bars say nothing to who listens"
     seen = [text for _, text, _ in review_paragraphs(report.assessment.reviews[0])]
     assert "Votre graphique" in seen
     assert any("█" in text for text in seen)

@@ -57,9 +57,9 @@ def test_cells_then_the_chart_then_the_check() -> None:
     assert "Quel jour le rayon a-t-il le mieux transformé ses visites en ventes ?" in shown
     assert "D2 Taux de transformation (Mardi), en %, à 1 décimale :" in shown
     assert "Noté : D2 = 20,0 %" in shown
-    assert "2 Mardi 50 10 [ 20,0 %]" in shown
+    assert "Ligne 2, Mardi. B2 : 50 ; C2 : 10 ; D2 : 20,0 %" in shown
     assert "D2 : =C2/B2*100 donne 20,0 %" in shown
-    assert "Mardi │████████████████████ 20,0 %" in shown
+    assert "diagramme en barres : Taux de transformation par jour. - Mardi : 20,0 %" in shown
     assert "Graphique : Taux de transformation par jour (diagramme en barres)" in shown
 
 
@@ -100,7 +100,12 @@ def test_a_cell_and_the_chart_are_corrected_by_name() -> None:
 
 
 def test_it_is_passed_at_the_chart_or_at_the_check() -> None:
-    assert played("20", "40", "30", "")[0] == Skip()
+    move, shown, _ = played("20", "40", "30", "", "", "o", "p")
+    assert move == Skip()
+    assert "Graphique : à choisir" in shown
+    assert "Rien n’est encore remis. Tapez o" in shown
+    assert "Il manque le graphique : tapez g" in shown
+    assert played("", "", "", "", "", "")[0] == Skip(), "where nothing is given, Enter passes"
     assert played("20", "40", "30", rank("taux"), "p")[0] == Skip()
 
 

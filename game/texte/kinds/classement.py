@@ -41,7 +41,13 @@ def ask(offer: ClassementOffer, desk: Desk) -> ClassementMove | Skip:
     def correct(number: int) -> None:
         _place(offer, number, offer.options[number - 1], placed, desk, axes=offer.axes)
 
-    done = is_handed_in(desk, len(offer.options), lambda: _read_back(offer, placed, desk), correct)
+    done = is_handed_in(
+        desk,
+        len(offer.options),
+        lambda: _read_back(offer, placed, desk),
+        correct,
+        is_blank=lambda: not placed,
+    )
     return handed_in(placed) if done else Skip()
 
 

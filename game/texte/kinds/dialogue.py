@@ -12,6 +12,7 @@ def show(offer: DialogueOffer, desk: Desk) -> None:
     desk.talk.say(offer.prompt)
     for number, option in enumerate(offer.options, start=1):
         desk.talk.say(f"{number}. {option.text}", indent="   ")
+    desk.talk.say("Entrée pour passer.")
 
 
 def ask(offer: DialogueOffer, desk: Desk) -> DialogueMove | Skip:

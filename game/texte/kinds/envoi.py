@@ -11,7 +11,10 @@ from scenarios.steps.addressing import PLACE_LABELS, PLACED, PLACES, Place
 from scenarios.steps.envoi import NOBODY, EnvoiMove, EnvoiOffer
 from scenarios.steps.kind import Option, Skip
 
-PLACING = "Tapez 1 pour À, 2 pour Cc, 3 pour Cci, 4 ou Entrée pour personne."
+PLACING = "Tapez 1 pour À, 2 pour Cc, 3 pour Cci, 4 ou Entrée pour laisser hors du message."
+PLACE = "Place (1 À, 2 Cc, 3 Cci, 4 hors du message) :"
+LATER = "choisir plus tard"
+TO_PICK = "à choisir"
 CHECK = "Tapez o pour envoyer, un numéro pour corriger, p pour passer sans envoyer."
 
 
@@ -43,14 +46,20 @@ def ask(offer: EnvoiOffer, desk: Desk) -> EnvoiMove | Skip:
         correct,
         question="Envoyer ?",
         check=CHECK,
-        is_missing=lambda: _is_for_nobody(_move(offer, typed), desk),
+        is_missing=lambda: _is_missing(offer, lines, typed, desk),
+        is_blank=lambda: all(value in ("", "aucun") for value in typed.values()),
     )
     return _move(offer, typed) if done else Skip()
 
 
-def _is_for_nobody(move: EnvoiMove, desk: Desk) -> bool:
-    """Whether nobody would receive it, which is then told."""
-    if any(place != "aucun" for place in move.destinataires.values()):
+def _is_missing(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], desk: Desk) -> bool:
+    """Whether something keeps the message from being sent, which is then told."""
+    for rank, line in enumerate(lines, start=1):
+        if line in ("objet", "moment") and not typed[line]:
+            what = "l’objet" if line == "objet" else "le moment de l’envoi"
+            desk.talk.say(f"Il manque {what} : tapez {rank} pour choisir.")
+            return True
+    if any(place != "aucun" for place in _move(offer, typed).destinataires.values()):
         return False
     desk.talk.say(NOBODY)
     return True
@@ -90,7 +99,7 @@ def _ask_line(line: str, offer: EnvoiOffer, desk: Desk) -> str:
 def _ask_place(desk: Desk) -> Place:
     names = {comparable(label): place for place, label in PLACE_LABELS.items()}
     while True:
-        typed = comparable(desk.ask("Place :", PLACING))
+        typed = comparable(desk.ask(PLACE, PLACING))
         if not typed:
             return "aucun"
         number = as_number(typed)
@@ -102,19 +111,17 @@ def _ask_place(desk: Desk) -> Place:
 
 
 def _ask_one(title: str, options: Sequence[Option], desk: Desk) -> str:
+    """The id picked; empty when it is left for later."""
     desk.talk.say(f"{title} :")
     for number, option in enumerate(options, start=1):
         desk.talk.say(f"{number}. {option.text}", indent="   ")
-    while True:
-        picked = desk.pick(len(options), f"{title}, numéro :", "relire cette demande")
-        if picked is not None:
-            return options[picked - 1].id
-        desk.talk.say("Un message ne part pas sans cela : tapez un numéro.")
+    picked = desk.pick(len(options), f"{title}, numéro (Entrée pour {LATER}) :", LATER)
+    return "" if picked is None else options[picked - 1].id
 
 
 def _ask_files(options: Sequence[Option], desk: Desk) -> str:
     """The ids of the files attached, apart by spaces."""
-    desk.talk.say("Pièces jointes possibles :")
+    desk.talk.say("Pièces jointes possibles, Entrée pour ne rien joindre :")
     for number, option in enumerate(options, start=1):
         desk.talk.say(f"{number}. {option.text}", indent="   ")
     expected = "Tapez les numéros à joindre, par exemple 1 3, ou Entrée pour ne rien joindre."
@@ -131,9 +138,9 @@ def _read_back(offer: EnvoiOffer, lines: Sequence[str], typed: dict[str, str], d
 
 def _told(line: str, offer: EnvoiOffer, value: str) -> str:
     if line == "objet":
-        return f"Objet : {_texts(offer.subjects, value)}"
+        return f"Objet : {_texts(offer.subjects, value) or TO_PICK}"
     if line == "moment":
-        return f"Envoi : {_texts(offer.moments, value)}"
+        return f"Envoi : {_texts(offer.moments, value) or TO_PICK}"
     if line == "pieces":
         return f"Pièces jointes : {_texts(offer.enclosures, value) or 'aucune'}"
     person = next(one for one in offer.options if f"personne:{one.id}" == line)

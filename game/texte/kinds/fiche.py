@@ -47,6 +47,7 @@ def ask(offer: FicheOffer, desk: Desk) -> FicheMove | Skip:
         question="Valider ?",
         check=CHECK,
         is_missing=lambda: _is_completed(offer, typed, desk),
+        is_blank=lambda: all(typed[field.id] == field.value for field in offer.fields),
     )
     filled = {id_: text for id_, text in typed.items() if text}
     return FicheMove(champs=filled) if done else Skip()

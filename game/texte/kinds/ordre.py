@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.texte.desk import Desk, as_number
-from scenarios.language.clean import comparable
+from game.texte.reading_back import checked
 from scenarios.steps.kind import Skip
 from scenarios.steps.ordre import KEPT, OrdreMove, OrdreOffer
 
@@ -26,18 +26,16 @@ def ask(offer: OrdreOffer, desk: Desk) -> OrdreMove | Skip:
         if order is None:
             return Skip()
     _take(offer, order, desk)
-    while True:
-        answer = desk.ask("Remettre ?", CHECK)
-        if comparable(answer) in ("o", "oui"):
+    while (answer := checked(desk, "Remettre ?", CHECK)) is not None:
+        if answer in ("o", "oui"):
             return OrdreMove(ordre=order)
-        if comparable(answer) in ("p", "passer"):
-            return Skip()
         typed = _order(offer, answer)
         if isinstance(typed, str):
             desk.talk.say(typed if any(map(str.isdigit, answer)) else CHECK)
         else:
             order = typed
             _take(offer, order, desk)
+    return Skip()
 
 
 def _first_order(offer: OrdreOffer, desk: Desk) -> tuple[str, ...] | None:
@@ -54,7 +52,7 @@ def _take(offer: OrdreOffer, order: tuple[str, ...], desk: Desk) -> None:
     """Keep the order, and read it back."""
     desk.keep_draft({KEPT: " ".join(order)})
     texts = {option.id: option.text for option in offer.options}
-    desk.talk.say("Votre ordre :")
+    desk.talk.say("Vous proposez :")
     for rank, id_ in enumerate(order, start=1):
         desk.talk.say(f"{rank}. {texts[id_]}", indent="   ")
     desk.talk.say(CHECK)

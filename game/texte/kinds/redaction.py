@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.texte.desk import Desk, as_number
+from game.texte.reading_back import checked
 from scenarios.channels import PUBLIC_REPLY
 from scenarios.language.clean import comparable
 from scenarios.steps.kind import Skip
@@ -12,11 +13,11 @@ from scenarios.steps.redaction import MAX_SUBJECT, MAX_TEXT, RedactionMove, Reda
 from scenarios.steps.redaction_rules import count
 
 END = "."
-HOW = "Écrivez ligne par ligne ; une ligne vide sépare deux paragraphes ; un point seul termine."
-CHECK = (
-    "Tapez o pour remettre, corriger 3 ou effacer 3 pour la ligne 3, ajouter pour continuer"
-    " d’écrire, objet, grille, ou p pour passer sans remettre."
+HOW = (
+    "Écrivez ligne par ligne. Une ligne vide sépare deux paragraphes, un point seul termine. Pour"
+    " passer l’étape, tapez p à la première ligne."
 )
+NOTHING = "Rien n’est écrit. Entrée encore une fois passe cette étape."
 TOO_LONG = f"Cette ligne ferait dépasser {MAX_TEXT} signes : elle n’est pas gardée, le reste oui."
 
 
@@ -61,19 +62,23 @@ def _ask_subject(desk: Desk) -> str:
 
 def _write(lines: list[str], draft: dict[str, str], desk: Desk) -> bool:
     """Lines up to a single point; False when nothing was written and the step is passed."""
+    is_leaving = False
     while True:
-        typed = desk.ask("│", HOW)
+        typed = desk.ask(f"Ligne {len(lines) + 1} :", HOW)
         if typed == END:
             while lines and not lines[-1]:
                 lines.pop()
             if lines:
                 return True
             desk.talk.say("Le texte est vide. Écrivez une ligne, ou tapez p pour passer l’étape.")
-        elif not lines and comparable(typed) in ("p", "passer"):
+        elif not lines and (comparable(typed) in ("p", "passer") or (is_leaving and not typed)):
             return False
+        elif not lines and not typed:
+            desk.talk.say(NOTHING)
+            is_leaving = True
         elif len("\n".join([*lines, typed])) > MAX_TEXT:
             desk.talk.say(TOO_LONG)
-        elif typed or lines:
+        else:
             lines.append(typed)
             _keep(lines, draft, desk)
 
@@ -82,8 +87,9 @@ def _check(
     offer: RedactionOffer, lines: list[str], draft: dict[str, str], desk: Desk
 ) -> RedactionMove | Skip:
     _read_back(offer, lines, draft, desk)
-    while True:
-        verb, _, rest = comparable(desk.ask("Remettre ?", CHECK)).partition(" ")
+    how = _how_to_check(offer)
+    while (answer := checked(desk, "Remettre ?", how)) is not None:
+        verb, _, rest = answer.partition(" ")
         number = as_number(rest or verb)
         if verb in ("o", "oui") and not rest:
             ticked = draft.get("grille", "").split()
@@ -92,13 +98,22 @@ def _check(
                 objet=draft.get("objet", "") if offer.has_subject else "",
                 grille=tuple(point.id for point in offer.options if point.id in ticked),
             )
-        if verb in ("p", "passer"):
-            return Skip()
         if not _mend(verb, number, offer, lines, draft, desk):
-            desk.talk.say(CHECK)
+            desk.talk.say(how)
             continue
         _keep(lines, draft, desk)
         _read_back(offer, lines, draft, desk)
+    return Skip()
+
+
+def _how_to_check(offer: RedactionOffer) -> str:
+    """What may be answered to the check: only what this text has can be mended."""
+    subject = "objet pour le changer, " if offer.has_subject else ""
+    grid = "grille pour la revoir, " if offer.options else ""
+    return (
+        "Tapez o pour remettre, corriger 3 ou effacer 3 pour la ligne 3, ajouter pour continuer"
+        f" d’écrire, {subject}{grid}p pour passer sans remettre."
+    )
 
 
 def _mend(
@@ -158,7 +173,7 @@ def _read_back(
         ticked = draft.get("grille", "").split()
         done = sum(point.id in ticked for point in offer.options)
         desk.talk.say(f"Grille : {done} point{'s' * (done > 1)} vérifié{'s' * (done > 1)}.")
-    desk.talk.say(CHECK)
+    desk.talk.say(_how_to_check(offer))
 
 
 def _tell_lines(lines: Sequence[str], desk: Desk) -> None:

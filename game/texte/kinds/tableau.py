@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from game.drawing import chart_lines, sheet_lines
-from game.texte.desk import Desk, as_number
-from game.texte.talk import WIDTH
-from scenarios.language.clean import comparable
+from game.texte.desk import Desk
+from game.texte.reading_back import checked
+from game.texte.sheets import chart_lines, sheet_lines
 from scenarios.steps.kind import Skip
 from scenarios.steps.tableau import TableauMove
 from scenarios.steps.tableau_shown import CHART, TableauOffer, chart_of, grid_of
@@ -13,9 +12,12 @@ from scenarios.sums.charts import CHART_LABELS
 from scenarios.sums.sheets import Worked, worked
 
 EMPTY = "(vide)"
+LATER = "choisir plus tard"
+TO_PICK = "à choisir"
+NO_CHART = "Il manque le graphique : tapez g pour le choisir, ou p pour passer sans remettre."
 HOW = (
     "Tapez un nombre (12,5) ou une formule qui commence par = (=B2*C2, =SOMME(B2:B5),"
-    " =MOYENNE(B2:B5)). Entrée laisse la cellule vide."
+    " =MOYENNE(B2:B5)). Entrée laisse la cellule vide. Les graphiques viennent après."
 )
 CHECK = (
     "Tapez o pour remettre, le nom d’une cellule (par exemple {cell}) pour la corriger, g pour"
@@ -39,8 +41,8 @@ def ask(offer: TableauOffer, desk: Desk) -> TableauMove | Skip:
         if at not in typed:
             desk.talk.say(f"Cellule {rank} sur {len(offer.open_cells)} :")
             _ask_cell(offer, at, typed, desk)
-    if CHART not in typed and not _ask_chart(offer, typed, desk):
-        return Skip()
+    if CHART not in typed:
+        _ask_chart(offer, typed, desk)
     return _check(offer, typed, desk)
 
 
@@ -57,8 +59,8 @@ def _found(offer: TableauOffer, typed: dict[str, str]) -> dict[str, Worked]:
 
 
 def _tell_sheet(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> None:
-    for line in sheet_lines(offer, _found(offer, typed), WIDTH):
-        desk.talk.say("".join(text for text, _ in line).rstrip())
+    for line in sheet_lines(offer, _found(offer, typed)):
+        desk.talk.say(line, indent="   ")
 
 
 def _ask_cell(offer: TableauOffer, at: str, typed: dict[str, str], desk: Desk) -> None:
@@ -78,22 +80,20 @@ def _ask_cell(offer: TableauOffer, at: str, typed: dict[str, str], desk: Desk) -
         desk.talk.say(found.trouble)
 
 
-def _ask_chart(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> bool:
-    """The chart picked by its number, once all are drawn; False when it is passed."""
+def _ask_chart(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> None:
+    """The chart picked by its number, once all are told; an empty line leaves it as it is."""
     found = _found(offer, typed)
     for number, chart in enumerate(offer.options, start=1):
-        desk.talk.say()
-        desk.talk.say(f"Graphique {number} ({CHART_LABELS[chart.kind]}) :")
-        for line in chart_lines(chart_of(chart, offer, found), WIDTH):
-            desk.talk.say(line)
-    desk.talk.say()
+        kind, *values = chart_lines(chart_of(chart, offer, found))
+        desk.talk.say(f"Graphique {number}, {kind}", indent="   ")
+        for line in values:
+            desk.talk.say(line, indent="  ")
     desk.talk.say(offer.prompt)
-    picked = desk.pick(len(offer.options), "Graphique choisi :", "passer sans remettre")
-    if picked is None:
-        return False
-    typed[CHART] = offer.options[picked - 1].id
-    desk.keep_draft(dict(typed))
-    return True
+    prompt = f"Graphique choisi, numéro (Entrée pour {LATER}) :"
+    picked = desk.pick(len(offer.options), prompt, LATER)
+    if picked is not None:
+        typed[CHART] = offer.options[picked - 1].id
+        desk.keep_draft(dict(typed))
 
 
 def _check(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> TableauMove | Skip:
@@ -101,25 +101,23 @@ def _check(offer: TableauOffer, typed: dict[str, str], desk: Desk) -> TableauMov
     _read_back(offer, typed, desk, how)
     cells = {at.lower(): at for at in offer.open_cells}
     while True:
-        answer = comparable(desk.ask("Remettre ?", how))
-        if answer in ("o", "oui"):
+        answer = checked(desk, "Remettre ?", how, is_blank=not any(typed.values()))
+        if answer is None:
+            return Skip()
+        if answer in ("o", "oui") and CHART in typed:
             kept = {at: typed[at] for at in offer.open_cells if typed.get(at)}
             return TableauMove(cellules=kept, graphique=typed[CHART])
-        if answer in ("p", "passer"):
-            return Skip()
+        if answer in ("o", "oui"):
+            desk.talk.say(NO_CHART)
+            continue
         if answer in cells:
             _ask_cell(offer, cells[answer], typed, desk)
         elif answer == "g":
             _ask_chart(offer, typed, desk)
         else:
-            _not_understood(answer, desk, how)
+            desk.talk.say(f"« {answer[:40]} » n’est pas attendu ici. {how}")
             continue
         _read_back(offer, typed, desk, how)
-
-
-def _not_understood(answer: str, desk: Desk, how: str) -> None:
-    told = f"« {answer[:40]} » n’est pas attendu ici. " if as_number(answer) or answer else ""
-    desk.talk.say(f"{told}{how}")
 
 
 def _read_back(offer: TableauOffer, typed: dict[str, str], desk: Desk, how: str) -> None:
@@ -131,6 +129,7 @@ def _read_back(offer: TableauOffer, typed: dict[str, str], desk: Desk, how: str)
             desk.talk.say(f"{at} : {typed[at]} donne {offer.cells[at].text(found[at].value)}")
         if found[at].trouble:
             desk.talk.say(f"{at} : {found[at].trouble}")
-    chart = next(chart for chart in offer.options if chart.id == typed[CHART])
-    desk.talk.say(f"Graphique : {chart.text} ({CHART_LABELS[chart.kind]})")
+    chart = next((chart for chart in offer.options if chart.id == typed.get(CHART)), None)
+    told = TO_PICK if chart is None else f"{chart.text} ({CHART_LABELS[chart.kind]})"
+    desk.talk.say(f"Graphique : {told}")
     desk.talk.say(how)
