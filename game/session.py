@@ -29,6 +29,7 @@ from scenarios.journal import (
 from scenarios.kernel import ReplayError, State, advance, start, take_back
 from scenarios.language.clean import clean
 from scenarios.model import Scenario
+from scenarios.moves import keepable
 from scenarios.play import Play, prepare
 from scenarios.steps.kind import Refusal
 from scenarios.steps.kinds import AnyMove
@@ -92,7 +93,7 @@ class Session:
 
     def answer(self, move: AnyMove, *, seconds: float | None = None) -> Answered | Refusal:
         """Take a move; a Refusal says why it is not taken, and nothing changes."""
-        before = self._state
+        before, move = self._state, keepable(move)
         result = advance(before, move, line=self._next_line, seconds=seconds)
         if isinstance(result, Refusal):
             return result

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import msgspec
 
 from scenarios.channels import LOOKS, sent
+from scenarios.language.clean import clean
 from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -277,10 +278,10 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         return found
 
     def _refused(self, move: RedactionMove) -> Refusal | None:
-        if not move.texte.strip():
-            return Refusal(EMPTY, "texte")
         if len(move.texte) > MAX_TEXT:
             return Refusal(TOO_LONG, "texte")
+        if not clean(move.texte).strip():
+            return Refusal(EMPTY, "texte")
         if len(move.objet) > MAX_SUBJECT:
             return Refusal(SUBJECT_TOO_LONG, "objet")
         known = {point.id for point in self.grille}
