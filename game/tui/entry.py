@@ -1,33 +1,36 @@
-"""A line to type in: what is pasted is put on one line and cleaned, what is too long is told."""
+"""What is typed in: a paste comes in clean, on one line where there is one; too long, it is told."""
 
 from __future__ import annotations
 
 from textual import events
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from scenarios.language.clean import clean
+
+
+class TooLong(Message):
+    """A paste was left out: `count` signs in all, where `most` are taken."""
+
+    def __init__(self, field: Entry | Writing, count: int, most: int) -> None:
+        super().__init__()
+        self.field = field
+        self.sentence = (
+            f"Ce texte compte {count} signes, ce champ {most} au plus : rien n’a été collé."
+        )
+
+    @property
+    def control(self) -> Widget:
+        """Where it was pasted."""
+        return self.field
 
 
 class Entry(Input):
     """Implements an Input that never drops a paste in silence."""
 
-    class TooLong(Message):
-        """A paste was left out: `count` signs in all, where `most` are taken."""
-
-        def __init__(self, entry: Entry, count: int, most: int) -> None:
-            super().__init__()
-            self.entry = entry
-            self.sentence = (
-                f"Ce texte compte {count} signes, ce champ {most} au plus : rien n’a été collé."
-            )
-
-        @property
-        def control(self) -> Entry:
-            """Where it was pasted."""
-            return self.entry
-
-    def __init__(self, value: str, *, placeholder: str, most: int) -> None:
+    def __init__(self, value: str, *, placeholder: str = "", most: int) -> None:
         super().__init__(
             value, placeholder=placeholder, compact=True, max_length=most, select_on_focus=False
         )
@@ -40,6 +43,25 @@ class Entry(Input):
         kept = len(self.value) - len(self.selected_text)
         most = self.max_length or 0
         if most and kept + len(text) > most:
-            self.post_message(self.TooLong(self, kept + len(text), most))
+            self.post_message(TooLong(self, kept + len(text), most))
         elif text:
             self.replace(text, *self.selection)
+
+
+class Writing(TextArea):
+    """A text of several lines; a paste that would not fit leaves it as it was."""
+
+    def __init__(self, value: str, *, placeholder: str | Content = "", most: int) -> None:
+        super().__init__(value, placeholder=placeholder, compact=True, soft_wrap=True)
+        self.most = most
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Before the library's own, which would take all of it as it is."""
+        event.stop()
+        event.prevent_default()
+        pasted = clean(event.text)
+        count = len(self.text) - len(self.selected_text) + len(pasted)
+        if count > self.most:
+            self.post_message(TooLong(self, count, self.most))
+        else:
+            self.replace(pasted, *self.selection)

@@ -13,6 +13,8 @@ from scenarios.steps.redaction import MAX_SUBJECT, MAX_TEXT, RedactionMove, Reda
 from scenarios.steps.redaction_rules import count
 
 END = "."
+# What a draft holds once the text was ended: taken up again, it goes on after it.
+ENDED = "fini"
 HOW = (
     "Écrivez ligne par ligne. Une ligne vide sépare deux paragraphes, un point seul termine. Pour"
     " passer l’étape, tapez p à la première ligne."
@@ -43,8 +45,11 @@ def ask(offer: RedactionOffer, desk: Desk) -> RedactionMove | Skip:
     if lines:
         desk.talk.say("Vous avez déjà écrit :")
         _tell_lines(lines, desk)
-    if not _write(lines, draft, desk):
-        return Skip()
+    if not (lines and ENDED in draft):
+        if not _write(lines, draft, desk):
+            return Skip()
+        draft[ENDED] = "oui"
+        desk.keep_draft(dict(draft))
     if offer.options and "grille" not in draft:
         draft["grille"] = _ask_grid(offer, desk)
         desk.keep_draft(dict(draft))

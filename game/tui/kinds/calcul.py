@@ -10,15 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
-from game.tui.entry import Entry
+from game.tui.entry import Entry, TooLong, Writing
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
 from game.tui.text import cells, contenu
 from scenarios.language.clean import clean
-from scenarios.steps.calcul import MAX_PIECES_TYPED, MAX_TYPED, CalculMove, CalculOffer
+from scenarios.steps.calcul import (
+    MAX_PIECES_TYPED,
+    MAX_TYPED,
+    MAX_WORKING,
+    CalculMove,
+    CalculOffer,
+)
 from scenarios.sums.coins import EXAMPLE
 
 if TYPE_CHECKING:
@@ -41,11 +47,10 @@ class Display(AnswerPanel):
             placeholder=f"par exemple {EXAMPLE if is_change else '1 234,50'}",
             most=MAX_PIECES_TYPED if is_change else MAX_TYPED,
         )
-        self._working = TextArea(
+        self._working = Writing(
             self.draft.get(WORKING, ""),
-            compact=True,
-            soft_wrap=True,
             placeholder=contenu("facultative, non notée : vos opérations"),
+            most=MAX_WORKING,
         )
         self._kept = self.typed()
 
@@ -105,10 +110,10 @@ class Display(AnswerPanel):
             self._kept = self.typed()
             self.post_message(self.Drafted(self, self._kept))
 
-    @on(Entry.TooLong)
-    def _too_long(self, event: Entry.TooLong) -> None:
+    @on(TooLong)
+    def _too_long(self, event: TooLong) -> None:
         event.stop()
-        self._tell(event.sentence, FIELD)
+        self._tell(event.sentence, WORKING if event.field is self._working else FIELD)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from game.tui.cycle import Cycle
-from game.tui.entry import Entry
+from game.tui.entry import Entry, TooLong, Writing
 from game.tui.text import contenu, propre
 from scenarios.language.clean import clean
 from scenarios.steps.field_types import is_ticked
@@ -76,8 +76,8 @@ class FieldLine(Vertical):
         event.stop()
         self.post_message(self.Changed())
 
-    @on(Entry.TooLong)
-    def _too_long(self, event: Entry.TooLong) -> None:
+    @on(TooLong)
+    def _too_long(self, event: TooLong) -> None:
         event.stop()
         self.tell(event.sentence)
 
@@ -100,5 +100,5 @@ def _control(shown: FieldShown, value: str) -> Widget:
         return Select(options, prompt=TO_CHOOSE, compact=True)
     hint = propre(shown.hint)
     if shown.kind == "texte_long":
-        return TextArea(value, compact=True, soft_wrap=True, placeholder=contenu(hint))
+        return Writing(value, placeholder=contenu(hint), most=MAX_FIELD)
     return Entry(value, placeholder=hint, most=MAX_FIELD)

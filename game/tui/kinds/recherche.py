@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.cycle import Cycle
+from game.tui.entry import Entry, TooLong
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines
@@ -57,7 +58,7 @@ class Display(AnswerPanel):
         self._sort = Cycle(self._orders(), id="tri")
         if sort in dict(self._orders()):
             self._sort.choose(sort)
-        self._input = Input(typed, compact=True, max_length=MAX_QUERY, select_on_focus=False)
+        self._input = Entry(typed, most=MAX_QUERY)
         self._table = ResultTable()
         self._record = Lines([])
         self._deeds = ChoiceList(
@@ -219,6 +220,11 @@ class Display(AnswerPanel):
             source=self._source.value, requete=self._input.value, tri=self._sort.value
         )
         self.post_message(self.Answered(move))
+
+    @on(TooLong)
+    def _too_long(self, event: TooLong) -> None:
+        event.stop()
+        self._tell(f"✗ {event.sentence}")
 
     @on(Cycle.Changed, "#source")
     def _moved(self, event: Cycle.Changed) -> None:

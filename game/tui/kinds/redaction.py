@@ -9,16 +9,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from game.tui.choices import ChoiceList, Item
+from game.tui.entry import Entry, TooLong, Writing
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.text import contenu
 from scenarios.channels import PUBLIC_REPLY
-from scenarios.language.clean import clean
 from scenarios.steps.redaction import (
     MAX_SUBJECT,
     MAX_TEXT,
@@ -34,23 +33,6 @@ if TYPE_CHECKING:
 END = "remettre"
 # A draft is kept each time the text has changed by this many signs, and when the field is left.
 KEPT_EVERY = 40
-TOO_MUCH = "Collage refusé : 4 000 signes au plus. Votre texte est intact."
-
-
-class Writing(TextArea):
-    """A text to write: what is pasted comes in clean, or not at all when it is too long."""
-
-    class PasteRefused(Message):
-        """What was pasted would not fit."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        pasted = clean(event.text)
-        if len(self.text) - len(self.selected_text) + len(pasted) > MAX_TEXT:
-            self.post_message(self.PasteRefused())
-        else:
-            self.replace(pasted, *self.selection)
 
 
 class Display(AnswerPanel):
@@ -60,14 +42,10 @@ class Display(AnswerPanel):
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)
-        self._subject = Input(
-            self.draft.get("objet", ""),
-            placeholder="de quoi parle ce message",
-            compact=True,
-            max_length=MAX_SUBJECT,
-            select_on_focus=False,
+        self._subject = Entry(
+            self.draft.get("objet", ""), placeholder="de quoi parle ce message", most=MAX_SUBJECT
         )
-        self._text = Writing(self.draft.get("texte", ""), compact=True, soft_wrap=True)
+        self._text = Writing(self.draft.get("texte", ""), most=MAX_TEXT)
         ticked = self.draft.get("grille", "").split()
         self._ticked = {point.id for point in self._shown.options if point.id in ticked}
         self._list = ChoiceList(self._items(), classes="remise")
@@ -178,10 +156,10 @@ class Display(AnswerPanel):
         if abs(len(self._text.text) - len(self._kept.get("texte", ""))) >= KEPT_EVERY:
             self._keep()
 
-    @on(Writing.PasteRefused)
-    def _refused_paste(self, event: Writing.PasteRefused) -> None:
+    @on(TooLong)
+    def _too_long(self, event: TooLong) -> None:
         event.stop()
-        self._tell(TOO_MUCH)
+        self._tell(event.sentence)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from game.drawing import CURVE_ROWS, chart_lines, sheet_lines
 from game.tui.choices import ChoiceList, Item
+from game.tui.entry import Entry, TooLong
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.rows import Row, RowsView
@@ -106,12 +107,8 @@ class CellLine(Vertical):
         self.at = at
         self._label = f"{at} {offer.rows[int(at[1:]) - 2]}"
         self._cell = offer.cells[at]
-        self.field = Input(
-            value,
-            placeholder=propre(f"{self._cell.rounding}, ou =…"),
-            compact=True,
-            max_length=MAX_TYPED,
-            select_on_focus=False,
+        self.field = Entry(
+            value, placeholder=propre(f"{self._cell.rounding}, ou =…"), most=MAX_TYPED
         )
 
     def compose(self) -> ComposeResult:
@@ -144,6 +141,11 @@ class CellLine(Vertical):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
         """The board shows the cell one is in."""
         self.post_message(self.Entered(self))
+
+    @on(TooLong)
+    def _too_long(self, event: TooLong) -> None:
+        event.stop()
+        self.refuse(event.sentence)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
