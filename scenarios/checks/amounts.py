@@ -11,9 +11,12 @@ from scenarios.checks.subject import Subject
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.steps.calcul import Calcul, Datum
-from scenarios.sums.numbers import FormulaError, formula_names, rounded, work_out
+from scenarios.steps.tableau_cells import SheetCell
+from scenarios.sums.numbers import FormulaError, formula_names, french, rounded, work_out
 
 Values = Mapping[str, Decimal]
+# More than a till gives back, and few enough notes to be counted by hand.
+MOST_CHANGE = Decimal(5_000)
 
 
 def data(subject: Subject) -> Iterator[Found]:
@@ -110,6 +113,23 @@ def changes(subject: Subject) -> Iterator[Found]:
             message = "pour certains nombres tirés, il n’y a rien à rendre"
             hint = "tirez une somme reçue plus grande que le prix"
             yield Found((*path, "formule"), message, hint)
+        large = next((one for one in results if one is not None and one > MOST_CHANGE), None)
+        if large is not None:
+            message = f"pour certains nombres tirés, il faut rendre {french(large, None, '€')}"
+            hint = (
+                f"laissez {french(MOST_CHANGE, 0, '€')} au plus à rendre : au-delà, trop de billets"
+            )
+            yield Found((*path, "formule"), message, hint)
+
+
+def tolerances(subject: Subject) -> Iterator[Found]:
+    """Results that nothing is near enough to, not even themselves."""
+    places = [(path, step.tolerance) for path, step in _computations(subject)]
+    places += [(path, cell.tolerance) for path, cell in subject.inventory.of(SheetCell)]
+    for path, tolerance in places:
+        if tolerance < 0:
+            message = "« tolerance » est négative : même le bon résultat serait faux"
+            yield Found((*path, "tolerance"), message, "écrivez 0, ou un nombre plus grand")
 
 
 def _same(mine: str, other: str, values: Values, step: Calcul) -> bool:
@@ -176,6 +196,7 @@ def _computations(subject: Subject) -> Iterator[tuple[Path, Calcul]]:
 
 RULES: tuple[Rule[Subject], ...] = (
     Rule("donnee", "Chaque donnée tient sa valeur d’un seul endroit, qui existe.", data),
+    Rule("tolerance", "Une tolérance n’est jamais négative.", tolerances),
     Rule("monnaie", "La monnaie à rendre est une somme en euros, au centime.", changes),
     Rule("formule", "Chaque formule se lit, et ne lit que des données.", formulas),
     Rule(

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from scenarios.checks.figures import EXAMPLE, possible, unknown_names, unreadable
 from scenarios.checks.rule import Found, Rule
+from scenarios.checks.sample import sample_plays
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject
 from scenarios.conditions import holds
 from scenarios.files.source import Path
 from scenarios.language.clean import comparable, quoted
+from scenarios.language.texts import TextError, render
 from scenarios.model import Need
 from scenarios.steps.fiche import Fiche
 from scenarios.steps.field_types import malformed, normal
@@ -33,6 +35,7 @@ def fields(subject: Subject) -> Iterator[Found]:
             yield from _keys(field, at)
             yield from _options(field, at, needs)
             yield from _expected(field, at)
+            yield from _rendered(field, at, subject)
             yield from _groups(field, at)
             yield from _prefilled(field, at)
         yield from _purpose(step, path)
@@ -101,6 +104,24 @@ def _expected(field: Field, at: Path) -> Iterator[Found]:
             message = f"le champ « {field.id} » attend une réponse vide, qui n’est jamais juste"
             hint = "pour un champ à laisser vide, écrivez « interdit: true »"
             yield Found(path, message, hint)
+
+
+def _rendered(field: Field, at: Path, subject: Subject) -> Iterator[Found]:
+    """An expected answer that its own field would refuse, once its words are this customer's."""
+    if field.type in (*TEXTS, "choix"):
+        return
+    for path, value in _accepted(field, at):
+        for play in sample_plays(subject) if "{{" in value else ():
+            try:
+                said = render(value, play.words)
+            except (TextError, KeyError):
+                # Told where texts are checked.
+                break
+            refusal = malformed(field.type, said, ())
+            if refusal:
+                message = f"la réponse attendue {quoted(said)} serait refusée à l’élève"
+                yield Found(path, message, refusal[:1].lower() + refusal[1:].rstrip("."))
+                break
 
 
 def _prefilled(field: Field, at: Path) -> Iterator[Found]:

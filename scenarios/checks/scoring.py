@@ -11,7 +11,7 @@ from scenarios.files.diagnostics import Severity, nearest
 from scenarios.files.source import Path
 from scenarios.language.clean import comparable, quoted
 from scenarios.steps.autoevaluation import Autoevaluation
-from scenarios.steps.parts import Case, Choice, Effects
+from scenarios.steps.parts import QUALITY_MARK, Case, Choice, Effects, Quality
 from scenarios.steps.questions import Questions
 
 # A competence is announced when it is observed this many times on every way through.
@@ -39,19 +39,42 @@ def ignored_in_questions(subject: Subject) -> Iterator[Found]:
 def unfindable_essentials(subject: Subject) -> Iterator[Found]:
     """Essentials that no question of the step, and nothing before it, can reveal."""
     setters: dict[str, set[str]] = {}
+    good: dict[str, set[str]] = {}
+    clumsy = _clumsy(subject)
     for path, effects in subject.inventory.of(Effects):
         step = subject.step_at(path)
         for fact in effects.facts:
             setters.setdefault(fact, set()).update(subject.askers(step))
+            if path not in clumsy:
+                good.setdefault(fact, set()).update(subject.askers(step))
     for path, step in subject.steps():
         if not isinstance(step, Questions):
             continue
         for rank, essential in enumerate(step.essentiels):
             where = setters.get(essential.fait, set())
-            if where and not where & subject.before.get(step.id, frozenset()):
+            before = subject.before.get(step.id, frozenset())
+            at = (*path, "essentiels", rank, "fait")
+            if where and not where & before:
                 message = f"aucune question ne révèle « {essential.fait} », rien d’avant non plus"
                 hint = f"ajoutez à une question : effets: {{fait: {essential.fait}}}"
-                yield Found((*path, "essentiels", rank, "fait"), message, hint)
+                yield Found(at, message, hint)
+            elif where and not good.get(essential.fait, set()) & before:
+                message = f"seule une réplique maladroite révèle « {essential.fait} »"
+                hint = f"ajoutez à une bonne question : effets: {{fait: {essential.fait}}}"
+                yield Found(at, message, hint)
+
+
+def _clumsy(subject: Subject) -> frozenset[Path]:
+    """Where the effects of lines that cost are written, those of their cases too."""
+    found: set[Path] = set()
+    for path, _, choice in subject.choices():
+        worths: list[tuple[Path, Quality]] = [(path, choice.qualite)]
+        worths += [
+            ((*path, "cas", rank), case.qualite or choice.qualite)
+            for rank, case in enumerate(choice.cas)
+        ]
+        found |= {(*at, "effets") for at, quality in worths if QUALITY_MARK[quality] <= 1}
+    return frozenset(found)
 
 
 def unobserved_points(subject: Subject) -> Iterator[Found]:

@@ -68,7 +68,7 @@ class Field(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     calcule: str | None = None
     prerempli: str = ""
     obligatoire: bool = False
-    options: tuple[str, ...] = ()
+    options: tuple[Text, ...] = ()
     interdit: bool = False
     groupe: str = ""
     si: Condition | None = None

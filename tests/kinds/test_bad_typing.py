@@ -97,6 +97,7 @@ async def test_a_paste_is_told_to_be_too_long_and_comes_in_clean(name: str) -> N
             while isinstance(play_of(pilot).box, Told):
                 await press(pilot, "enter")
             box = play_of(pilot).box
+            assert box is not None
             for field in [*box.query(Input), *box.query(TextArea)]:
                 first = pilot.app.focused
                 field.focus()
