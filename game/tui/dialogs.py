@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.panel import Panel
-from game.tui.text import contenu
+from game.tui.prose import Prose
 
 T = TypeVar("T")
 
@@ -50,7 +50,7 @@ class Ask(Box[str]):
         """The message above its answers."""
         with Panel(self._box_title, subtitle="↑↓ puis Entrée · Échap revenir", classes="boite"):
             with VerticalScroll(classes="boite-texte", can_focus=False):
-                yield Static(contenu(self._message))
+                yield Prose(self._message)
             yield ChoiceList(
                 Item(id_, words, str(rank)) for rank, (id_, words) in enumerate(self._answers, 1)
             )
@@ -89,7 +89,7 @@ class AskPath(Box[str]):
         """What is asked, and where to type it."""
         with Panel(self._box_title, subtitle="Entrée valider · Échap revenir", classes="boite"):
             with VerticalScroll(classes="boite-texte", can_focus=False):
-                yield Static(contenu(self._message))
+                yield Prose(self._message)
             yield Input(self._value, compact=True, select_on_focus=False, id="chemin")
 
     def on_mount(self) -> None:

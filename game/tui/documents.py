@@ -13,8 +13,9 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Input, Static
 
 from game.tui.panel import Panel
+from game.tui.prose import Prose
 from game.tui.tables import ResultTable, Table
-from game.tui.text import contenu, cut
+from game.tui.text import cut
 from scenarios.house.search import MAX_QUERY, READ_WHOLE, SHOWN, narrowed
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ class Documents(Panel):
             for page in self._pages:
                 yield PageTab(page)
         yield Input(id="filtre", placeholder=FILTER, compact=True, max_length=MAX_QUERY)
-        yield Static(id="filtre-compte", markup=False)
-        yield Static(id="filtre-ligne", markup=False)
+        yield Prose(id="filtre-compte")
+        yield Prose(id="filtre-ligne")
         with VerticalScroll(id="page"):
-            yield Static(id="page-texte")
+            yield Prose(id="page-texte")
 
     async def present(self, pages: Sequence[Page]) -> None:
         """Show these pages; the one that is open stays open, as it now is."""
@@ -113,8 +114,8 @@ class Documents(Panel):
             tab.set_class(shown is page, "-ouverte")
             tab.refresh()
         self.entitle(page.title)
-        text = self.query_one("#page-texte", Static)
-        text.update(contenu(page.text))
+        text = self.query_one("#page-texte", Prose)
+        text.say(page.text)
         text.display = bool(page.text)
         # Opened anew, a page is whole: words typed over another one are not this one's.
         with self.prevent(Input.Changed):
@@ -140,8 +141,8 @@ class Documents(Panel):
         if is_long:
             self._rows = rows[:SHOWN]
             count = _count(len(rows), len(page.rows))
-            self.query_one("#filtre-compte", Static).update(contenu(count))
-            self.query_one("#filtre-ligne", Static).update("")
+            self.query_one("#filtre-compte", Prose).say(count)
+            self.query_one("#filtre-ligne", Prose).say("")
             table = ResultTable()
             table.present(page.columns, self._rows)
             await holder.mount(table)
@@ -157,7 +158,7 @@ class Documents(Panel):
         if page is not None and self.filter.display and event.cursor_row < len(self._rows):
             named = zip(page.columns, self._rows[event.cursor_row], strict=True)
             told = " · ".join(f"{name}\u00a0: {cell}" for name, cell in named if cell)
-            self.query_one("#filtre-ligne", Static).update(contenu(told))
+            self.query_one("#filtre-ligne", Prose).say(told)
 
     @on(Input.Submitted, "#filtre")
     def _to_rows(self, event: Input.Submitted) -> None:

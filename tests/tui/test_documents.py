@@ -79,7 +79,7 @@ async def test_enter_goes_to_the_rows_and_the_marked_one_is_told_whole() -> None
         await opened(pilot)
         await press(pilot, "slash", *"valbourg", "enter")
         assert isinstance(game.focused, ResultTable)
-        told = str(pilot.app.screen.query_one("#filtre-ligne", Static).render())
+        told = str(pilot.app.screen.query_one("#filtre-ligne", Static).render()).replace("\n", " ")
         assert "Adresse\u00a0: 12 rue du Moulin" in told
 
 
