@@ -242,8 +242,10 @@ class ComptoirApp(App[int]):
         from game.tui.results import Results
 
         self._results = Results(session, journal, self._source)
+        # Read before the play is left: the list of situations would show meanwhile.
+        first = await self._results.first()
         await self._back_home()
-        await self.push_screen(await self._results.first())
+        await self.push_screen(first)
 
     async def on_result_sheet_wanted(self, event: ResultSheet.Wanted) -> None:
         """From one screen of the results to another."""

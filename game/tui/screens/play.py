@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ class PlaySheet(PlayView):
         self._clock = clock
         self._shown_at = clock()
         self._is_busy = False
+        self._is_taken_back = False
 
     @property
     def seance(self) -> str | None:
@@ -77,21 +79,27 @@ class PlaySheet(PlayView):
     async def on_mount(self) -> None:
         """Store the opening, then show the first scene."""
         self.show_first_page()
-        await self._store(b"")
+        # Who had begun to answer has read what the coach said before.
+        await self._store(b"", is_fresh=not self.scene.draft)
         self.run_worker(self.draw_ahead(drawn_ahead(self.session.play)), group="fichier")
 
-    async def _store(self, lines: bytes) -> None:
-        """Store, and only then show what the session has come to."""
+    async def _store(self, lines: bytes, *, is_fresh: bool = True) -> None:
+        """Store, and only then show what the session has come to; fresh: the coach speaks first."""
         self._is_busy = True
         try:
             await self._keeper.keep(lines)
         except GameError as error:
             self._ask_about(str(error))
             return
-        await self._show(is_fresh=True)
+        await self._show(is_fresh=is_fresh)
 
     async def _show(self, *, is_fresh: bool) -> None:
-        await self.show(self.session.scene, is_safe=self._keeper.is_safe, is_fresh=is_fresh)
+        scene = self.session.scene
+        if self._is_taken_back:
+            # What the coach said of the answer before was read then.
+            scene = replace(scene, coach=None)
+        self._is_taken_back = False
+        await self.show(scene, is_safe=self._keeper.is_safe, is_fresh=is_fresh)
         self._shown_at = self._clock()
         self._is_busy = False
 
@@ -143,7 +151,9 @@ class PlaySheet(PlayView):
         event.stop()
         if event.action == "reprendre":
             await self.action_reprendre()
-        elif event.action == "bilan":
+        elif event.action == "bilan" and not self._is_busy:
+            # The results take a while: a second Enter asks for them once.
+            self._is_busy = True
             self.post_message(self.Ended(self.session, self._keeper.journal))
         elif event.action == "accueil":
             self.post_message(self.Left())
@@ -152,8 +162,11 @@ class PlaySheet(PlayView):
 
     async def action_reprendre(self) -> None:
         """Take the last line back: guided mode, once."""
-        if self.scene.may_take_back and not self._is_busy:
-            await self._took(self.session.take_back(seconds=self._seconds()))
+        if not self.scene.may_take_back or self._is_busy:
+            return
+        result = self.session.take_back(seconds=self._seconds())
+        self._is_taken_back = not isinstance(result, Refusal)
+        await self._took(result)
 
     def action_passer(self) -> None:
         """Leave the step unanswered, once confirmed."""
