@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from scenarios.steps.kind import Part
 
 
+GO_ON = "Entrée continuer"
+MORE = "PgSuiv lire la suite · Entrée continuer"
+
+
 class Told(Panel):
     """Something to read, and what to do then."""
 
@@ -31,8 +35,8 @@ class Told(Panel):
     def __init__(
         self, title: str, paragraphs: list[Paragraph], answers: list[tuple[str, str]]
     ) -> None:
-        super().__init__(title, subtitle="Entrée continuer", classes="reponse-boite")
-        self._lines = Lines(paragraphs)
+        super().__init__(title, subtitle=GO_ON, classes="reponse-boite")
+        self._lines = Lines(paragraphs, is_aside=True)
         self._list = ChoiceList(
             Item(id_, words, str(rank)) for rank, (id_, words) in enumerate(answers, start=1)
         )
@@ -41,6 +45,30 @@ class Told(Panel):
         """The text above, what to do below."""
         yield self._lines
         yield self._list
+
+    def on_mount(self) -> None:
+        """What is left to read is told from the first picture on."""
+        self.watch(self._lines, "scroll_y", self._tell_more, init=False)
+
+    def on_resize(self) -> None:
+        """Another height hides more or less."""
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        self.entitle(self._title, MORE if self.is_more(1) else GO_ON)
+
+    def is_more(self, way: int) -> bool:
+        """Whether there is more to read below, or above where `way` is negative."""
+        if way < 0:
+            return self._lines.scroll_y > 0
+        return self._lines.scroll_y < self._lines.max_scroll_y
+
+    def read_on(self, way: int) -> None:
+        """Turn a page of the text."""
+        if way < 0:
+            self._lines.scroll_page_up(animate=False)
+        else:
+            self._lines.scroll_page_down(animate=False)
 
     def target(self) -> ChoiceList:
         """The list has the focus."""
@@ -72,7 +100,8 @@ def coach_box(coach: Coach, *, may_take_back: bool) -> Told:
     for part in coach.parts:
         if not part.is_right:
             said.append(("  ✗ ", _part(part, wanted), ""))
-            if part.reason:
+            # Said of the whole answer already, it is not said again.
+            if part.reason and part.reason not in coach.reason:
                 said.append(("    ", part.reason, "discret"))
     for line, reason in coach.better:
         better = quoted_if_spoken(line, coach.step_kind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Size
 
 from game.tui.rows import Row, RowsView
-from game.tui.transcript import coach_rows, transcript, turn_rows
+from game.tui.transcript import coach_rows, hint_rows, transcript, turn_rows
 
 if TYPE_CHECKING:
     from game.scene import Coach
@@ -22,17 +22,19 @@ class Conversation(RowsView, can_focus=True):
         super().__init__(id="conversation")
         self._turns: tuple[Turn, ...] = ()
         self._notes: dict[int, Coach] = {}
+        self._hint = ""
         self._is_at_end = True
 
-    def present(self, turns: Sequence[Turn], notes: Mapping[int, Coach]) -> None:
-        """Show these turns; those already shown are not laid out again."""
+    def present(self, turns: Sequence[Turn], notes: Mapping[int, Coach], hint: str = "") -> None:
+        """Show these turns; those already shown are not laid out again. hint: said under them."""
+        had_hint, self._hint = bool(self._hint), hint
         before, self._turns = self._turns, tuple(turns)
         known_notes, self._notes = self._notes, dict(notes)
         goes_on = self._turns[: len(before)] == before and known_notes == {
             rank: note for rank, note in notes.items() if rank < len(before)
         }
         self._is_at_end = True
-        if not goes_on or self._laid_for <= 0:
+        if not goes_on or had_hint or hint or self._laid_for <= 0:
             self.renew()
             return
         for rank in range(len(before), len(self._turns)):
@@ -42,8 +44,9 @@ class Conversation(RowsView, can_focus=True):
         self.refresh()
 
     def lay_out(self, width: int) -> list[Row]:
-        """Every turn."""
-        return transcript(self._turns, self._notes, width)
+        """Every turn, then the hint."""
+        rows = transcript(self._turns, self._notes, width)
+        return rows + hint_rows(self._hint, width) if self._hint else rows
 
     def laid(self) -> None:
         """The newest stays in sight."""

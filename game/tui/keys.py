@@ -60,7 +60,10 @@ class KeysBar(Static):
 
     def present(self, hints: Sequence[Hint]) -> None:
         """Show these keys."""
-        shown = tuple(hint for hint in hints if hint.in_bar)[:MAX_SHOWN]
+        wanted = [hint for hint in hints if hint.in_bar]
+        last = [hint for hint in wanted if hint.keys == HELP.keys]
+        others = [hint for hint in wanted if hint not in last][: MAX_SHOWN - len(last)]
+        shown = (*others, *last)
         if shown != self._hints:
             self._hints = shown
             self._draw()

@@ -39,6 +39,11 @@ class Panel(Vertical):
         """Whether the border shows this title whole, focus mark included."""
         return cells(f"{MARK}{propre(title)}") + FRAME <= self.outer_size.width
 
+    @property
+    def shows_below(self) -> bool:
+        """Whether there is a border under the box: on a low window only titles are kept."""
+        return bool(self.styles.border_bottom[0])
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:  # noqa: ARG002
         """The focus came in."""
         self._mark(is_within=True)

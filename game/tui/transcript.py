@@ -89,6 +89,11 @@ def coach_rows(coach: Coach, width: int) -> list[Row]:
     return _ruled(f"{word} : {coach.reason}", f"{sign} ", "note", OWN_INDENT, width)
 
 
+def hint_rows(hint: str, width: int) -> list[Row]:
+    """What the guided mode says before an answer."""
+    return [(), *_ruled(f"Conseil : {hint}", "→ ", "note", 0, min(width, READING_WIDTH))]
+
+
 def _ruled(text: str, sign: str, look: str, indent: int, width: int) -> list[Row]:
     """Text hung after a sign; a rule stands before every line of it."""
     rows: list[Row] = []

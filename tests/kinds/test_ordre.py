@@ -364,7 +364,7 @@ async def test_a_line_is_picked_up_carried_and_dropped() -> None:
     async with opened() as pilot:
         await press(pilot, "space")
         assert "↕" in shown(pilot)
-        assert "Échap remettre à sa place" in shown(pilot)
+        assert "Échap annuler" in shown(pilot)
         await press(pilot, "down", "down", "enter")
         assert order(pilot) == ("porte", "badges", "agenda", "poste", "salle")
         assert "↕" not in shown(pilot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.kinds.panel import AnswerPanel
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 class AskingPanel(AnswerPanel):
     """An answer given in one list; a kind says its lines."""
+
+    # What stands in the border in place of a long question.
+    SHORT: ClassVar[str] = "Votre réponse"
 
     def __init__(self, offer: Offer, draft: Mapping[str, str]) -> None:
         super().__init__(offer, draft)
@@ -37,6 +40,10 @@ class AskingPanel(AnswerPanel):
         """Rank of the line under the mark, the question not counted."""
         return max(0, self.target().cursor - self._is_long)
 
+    def head(self, subtitle: str | None) -> None:
+        """What is asked, in the border unless it stands whole over the lines."""
+        self.entitle(self.SHORT if self._is_long else self.offer.prompt, subtitle)
+
     def on_resize(self) -> None:
         """Another width gives the question another place."""
         self.measure()
@@ -48,3 +55,4 @@ class AskingPanel(AnswerPanel):
             self._is_long = is_long
             current = self.target().current
             self.target().present(self.headed(), keep=current.id if current else None)
+            self.head(None)

@@ -24,6 +24,7 @@ NOT_JUDGED = "à juger : 0, 1, 2 ou 3"
 class Display(AskingPanel):
     """The points, each with the degree given; the last line hands them in."""
 
+    SHORT = "Votre autoévaluation"
     BINDINGS = [
         Binding("left", "shift(-1)", "Degré plus bas", show=False),
         Binding("right", "shift(1)", "Degré plus haut", show=False),
@@ -51,7 +52,7 @@ class Display(AskingPanel):
         return (
             Hint("0-3", "Juger", "", 'Donner ce degré au point marqué (à & é " sans Maj)'),
             Hint("←→", "Changer", "", "Un degré plus bas ou plus haut"),
-            Hint("Entrée", "Remettre", "", "Sur la dernière ligne : remettre l’autoévaluation"),
+            Hint("Fin Entrée", "Remettre", "", "Aller à la dernière ligne et remettre"),
         )
 
     def target(self) -> ChoiceList:
@@ -69,7 +70,7 @@ class Display(AskingPanel):
     def refuse(self, refusal: Refusal) -> None:
         """The mark goes to the point at fault; the sentence stands in the border."""
         self._list.present(self.headed(), keep=refusal.field)
-        self.entitle(self.offer.prompt, refusal.message)
+        self.object_to(refusal.message)
 
     def typed(self) -> dict[str, str]:
         """The degrees given."""
@@ -81,7 +82,7 @@ class Display(AskingPanel):
 
     def _entitle(self) -> None:
         words = self._shown.scale
-        self.entitle(self.offer.prompt, " · ".join(f"{n} {word}" for n, word in enumerate(words)))
+        self.head(" · ".join(f"{n} {word}" for n, word in enumerate(words)))
 
     def lines(self) -> list[Item]:
         """The points with their degrees, then the line that hands in."""

@@ -16,6 +16,7 @@ from game.tui.entry import Entry, TooLong, Writing
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
+from game.tui.prose import Prose
 from game.tui.text import cells, contenu
 from scenarios.language.clean import clean
 from scenarios.steps.calcul import (
@@ -56,19 +57,19 @@ class Display(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """Text above, fields below."""
-        yield Lines(_paragraphs(self._shown))
+        yield Lines(_paragraphs(self._shown), is_aside=True)
         if self._shown.shows_working:
             with Horizontal(classes="champ demarche"):
                 yield Static("Votre démarche", classes="libelle")
                 yield self._working
-            yield Static(classes="refus", id="refus-travail", markup=False)
+            yield Prose(id="refus-travail", classes="refus")
         with Horizontal(classes="champ"):
             yield Static(
                 "Vous rendez" if self._shown.is_change else "Votre résultat", classes="libelle"
             )
             yield self._input
             yield Static(contenu(self._shown.unit), classes="unite")
-        yield Static(classes="refus", id="refus-reponse", markup=False)
+        yield Prose(id="refus-reponse", classes="refus")
 
     def on_mount(self) -> None:
         """What to do stands in the border."""
@@ -76,11 +77,8 @@ class Display(AnswerPanel):
         self.entitle("Calcul", working if self._shown.shows_working else "Entrée valider")
 
     def hints(self) -> Sequence[Hint]:
-        """Enter, and how to leave the field."""
-        return (
-            Hint("Entrée", "Valider", "", "Valider le résultat"),
-            Hint("Échap", "Sortir du champ", "", "Sortir du champ : les lettres agissent alors"),
-        )
+        """Enter."""
+        return (Hint("Entrée", "Valider", "", "Valider le résultat"),)
 
     def target(self) -> Widget:
         """The first field."""
@@ -93,10 +91,10 @@ class Display(AnswerPanel):
         (self._working if is_working else self._input).focus()
 
     def _tell(self, message: str, field: str) -> None:
-        for line in self.query(".refus").results(Static):
+        for line in self.query(".refus").results(Prose):
             line.display = line.id == f"refus-{field}"
             if line.display:
-                line.update(contenu(f"✗ {message}"))
+                line.say(f"✗ {message}")
 
     def typed(self) -> dict[str, str]:
         """The number and the working as typed."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Display(PickPanel):
     """The lines on offer, each with its digit."""
 
+    SHORT = "Votre réplique"
     DEED = ("Répondre", "Dire la réplique")
 
     def items(self, offer: Offer) -> list[Item]:

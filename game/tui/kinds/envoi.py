@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines, Paragraph
-from game.tui.text import contenu
+from game.tui.prose import Prose
 from scenarios.steps.addressing import PLACE_LABELS, PLACES, Place
 from scenarios.steps.envoi import EnvoiMove, EnvoiOffer
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 TITLE = "Nouveau message"
 END = "Envoyer le message"
 LEADS: dict[Place, str] = {"a": "[À  ]", "cc": "[Cc ]", "cci": "[Cci]", "aucun": "[   ]"}
-SUBTITLE = "1 À · 2 Cc · 3 Cci · 4 personne · Ctrl+S envoyer"
+SUBTITLE = "1 À · 2 Cc · 3 Cci · 4 personne · ↓ objet, pièces · Ctrl+S envoyer"
 PERSON, SUBJECT, FILE, MOMENT = "personne:", "objet:", "piece:", "moment:"
 
 
@@ -56,7 +55,7 @@ class Display(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """What is asked, the header so far, what to choose below."""
-        yield Static(contenu(self.offer.prompt), classes="consigne")
+        yield Prose(self.offer.prompt, classes="consigne")
         yield self._header
         yield self._list
 
@@ -93,7 +92,7 @@ class Display(AnswerPanel):
             (id_ for id_ in ids if id_ == PERSON + field or id_.startswith(f"{field}:")), None
         )
         self._list.present(self._items(), keep=keep)
-        self.entitle(TITLE, f"✗ {refusal.message}")
+        self.object_to(f"✗ {refusal.message}")
 
     def typed(self) -> dict[str, str]:
         """Everything chosen so far."""

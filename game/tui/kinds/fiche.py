@@ -10,13 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.tui.choices import ChoiceList, Item
 from game.tui.keys import Hint
 from game.tui.kinds.fields import FieldLine
 from game.tui.kinds.panel import AnswerPanel
-from game.tui.text import contenu
+from game.tui.prose import Prose
 from scenarios.steps.fiche import FicheMove, FicheOffer
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ class Display(AnswerPanel):
         """What is asked, what the data are for, then the fields."""
         purpose = cast(FicheOffer, self.offer).purpose
         with VerticalScroll(can_focus=False, classes="champs"):
-            yield Static(contenu(self.offer.prompt), classes="consigne")
+            yield Prose(self.offer.prompt, classes="consigne")
             if purpose:
-                yield Static(contenu(f"Vous dites : « {purpose} »"), classes="finalite")
+                yield Prose(f"Vous dites : « {purpose} »", classes="finalite")
             yield from self._fields
             yield self._submit
 
@@ -61,7 +60,6 @@ class Display(AnswerPanel):
         return (
             Hint("Tab", "Champ suivant", "app.focus_next", "Champ suivant (Maj+Tab : précédent)"),
             Hint("Ctrl+S", "Valider", "", "Valider la fiche"),
-            Hint("Échap", "Sortir du champ", "", "Sortir du champ : les lettres agissent alors"),
         )
 
     def target(self) -> Widget:
@@ -84,7 +82,7 @@ class Display(AnswerPanel):
             if is_at_fault:
                 field.control.focus()
         if refusal.field is None:
-            self.border_subtitle = contenu(refusal.message)
+            self.object_to(refusal.message)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving a field keeps what was typed."""

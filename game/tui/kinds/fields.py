@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from game.tui.cycle import Cycle
 from game.tui.entry import Entry, TooLong, Writing
+from game.tui.prose import Prose
 from game.tui.text import contenu, propre
 from scenarios.language.clean import clean
 from scenarios.steps.field_types import is_ticked
@@ -46,9 +47,9 @@ class FieldLine(Vertical):
             yield Static(contenu(self.shown.heading), classes="groupe")
         label = f"{self.shown.label} *" if self.shown.is_required else self.shown.label
         with Horizontal(classes="champ"):
-            yield Static(contenu(label), classes="libelle")
+            yield Prose(label, classes="libelle")
             yield self.control
-        yield Static(classes="refus", markup=False)
+        yield Prose(classes="refus")
 
     @property
     def value(self) -> str:
@@ -65,10 +66,10 @@ class FieldLine(Vertical):
 
     def tell(self, message: str) -> None:
         """Show the refusal, or hide it when empty."""
-        line = self.query_one(".refus", Static)
+        line = self.query_one(".refus", Prose)
         line.display = bool(message)
         if message:
-            line.update(contenu(f"✗ {message}"))
+            line.say(f"✗ {message}")
 
     @on(Cycle.Changed)
     @on(Select.Changed)

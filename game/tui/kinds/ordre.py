@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 END = "Remettre cet ordre"
 FREE = "Entrée prendre · k monter · j descendre"
-HELD = "↑↓ déplacer · Entrée poser · Échap remettre à sa place"
+HELD = "↑↓ déplacer · Entrée poser · Échap annuler"
 
 
 class Display(PlacingPanel):

@@ -10,10 +10,15 @@ from textual.widget import Widget
 
 from game.tui.keys import Hint
 from game.tui.panel import Panel
+from game.tui.prose import Prose
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
     from scenarios.steps.kinds import AnyMove
+
+
+# Where a refusal stands that the border cannot hold.
+WHOLE = ".refus-entier"
 
 
 class AnswerPanel(Panel):
@@ -41,6 +46,25 @@ class AnswerPanel(Panel):
         super().__init__("", classes="reponse-boite")
         self.draft = dict(draft)
         self.offer = offer
+
+    def entitle(self, title: str, subtitle: str | None = None) -> None:
+        """Other words in the border; those that would not fit in it leave with a new subtitle."""
+        if subtitle is not None:
+            for line in self.query(WHOLE).results(Prose):
+                line.display = False
+        super().entitle(title, subtitle)
+
+    def object_to(self, message: str) -> None:
+        """Say in the border why the answer is not taken, over it where the border is too short."""
+        self.entitle(self._title, message)
+        if self.shows_below and self.fits(message):
+            return
+        self.entitle(self._title, "")
+        if not self.query(WHOLE):
+            self.mount(Prose(classes="refus refus-entier"), before=0)
+        line = self.query_one(WHOLE, Prose)
+        line.say(f"✗ {message.removeprefix('✗ ')}")
+        line.display = True
 
     def hints(self) -> Sequence[Hint]:
         """The keys of this answer, in the order of use."""

@@ -57,14 +57,14 @@ class PickPanel(AskingPanel):
 
     def on_mount(self) -> None:
         """The question stands in the border."""
-        self.entitle(self.offer.prompt, self.subtitle())
+        self.head(self.subtitle())
 
     def present(self, offer: Offer) -> None:
         """The next lines."""
         keep = self.kept(self.items(offer))
         self.offer = offer
         self._list.present(self.headed(), keep=keep)
-        self.entitle(offer.prompt, self.subtitle())
+        self.head(self.subtitle())
         self.measure()
 
     def hints(self) -> Sequence[Hint]:
@@ -83,7 +83,7 @@ class PickPanel(AskingPanel):
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence stands in the border."""
-        self.entitle(self.offer.prompt, refusal.message)
+        self.object_to(refusal.message)
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:

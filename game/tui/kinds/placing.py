@@ -13,12 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from game.tui.choices import ChoiceList
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
-from game.tui.text import contenu
+from game.tui.prose import Prose
 
 if TYPE_CHECKING:
     from scenarios.steps.kind import Offer, Refusal
@@ -44,7 +43,7 @@ class PlacingPanel(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """The question, then the list."""
-        yield Static(contenu(self.offer.prompt), classes="demande")
+        yield Prose(self.offer.prompt, classes="demande")
         yield self.target()
 
     def on_mount(self) -> None:
@@ -79,7 +78,7 @@ class PlacingPanel(AnswerPanel):
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence stands in the border."""
-        self.tell(refusal.message)
+        self.object_to(refusal.message)
 
     def action_undo(self) -> None:
         """Back to the last state that differs from this one."""

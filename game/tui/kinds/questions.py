@@ -18,6 +18,7 @@ END = "Je n’ai plus de question."
 class Display(PickPanel):
     """The questions not yet asked; the last line ends them."""
 
+    SHORT = "Vos questions"
     DEED = ("Demander", "Poser la question")
 
     def items(self, offer: Offer) -> list[Item]:

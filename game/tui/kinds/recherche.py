@@ -18,8 +18,8 @@ from game.tui.entry import Entry, TooLong
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.lines import Lines
+from game.tui.prose import Prose
 from game.tui.tables import ResultTable
-from game.tui.text import contenu
 from scenarios.house.search import MAX_QUERY, SHOWN, Record
 from scenarios.steps.searching import RechercheMove, RechercheOffer, keeping
 
@@ -60,7 +60,7 @@ class Display(AnswerPanel):
             self._sort.choose(sort)
         self._input = Entry(typed, most=MAX_QUERY)
         self._table = ResultTable()
-        self._record = Lines([])
+        self._record = Lines([], is_aside=True)
         self._deeds = ChoiceList(
             [Item(KEEP, "Garder cette fiche", "1"), Item(BACK, "Revenir aux résultats", "2")]
         )
@@ -70,7 +70,7 @@ class Display(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """The query, its results, and the record over them."""
-        yield Static(contenu(self.offer.prompt), classes="consigne -serree")
+        yield Prose(self.offer.prompt, classes="consigne -serree")
         with Vertical(classes="recherche"):
             with Horizontal(classes="champ ou"):
                 yield Static("Source", classes="libelle")
@@ -80,7 +80,7 @@ class Display(AnswerPanel):
             with Horizontal(classes="champ"):
                 yield Static("Chercher", classes="libelle")
                 yield self._input
-            yield Static(contenu(HELP), classes="trouve")
+            yield Prose(HELP, classes="trouve")
             yield self._table
         with Vertical(classes="fiche-ouverte"):
             yield self._record
@@ -92,6 +92,17 @@ class Display(AnswerPanel):
 
     def hints(self) -> Sequence[Hint]:
         """From the words to the record."""
+        if self._opened is not None:
+            return (
+                Hint("1 2", "Garder, revenir", "", "Garder la fiche, ou revenir aux résultats"),
+                Hint("Échap", "Résultats", "", "Revenir aux résultats"),
+                Hint("/", "Mots", "", "Aller au champ de recherche"),
+            )
+        if self._input.has_focus:
+            return (
+                Hint("Entrée", "Chercher", "", "Chercher les mots"),
+                Hint("Tab", "Vers les fiches", "app.focus_next", "Aller aux fiches trouvées"),
+            )
         last = len(self._shown.options)
         return (
             Hint("Entrée", "Chercher, ouvrir", "", "Chercher les mots ; ouvrir la fiche marquée"),
@@ -115,7 +126,7 @@ class Display(AnswerPanel):
 
     def _start_anew(self) -> None:
         """Another search follows this one: its sources, nothing typed."""
-        self.query_one(".consigne", Static).update(contenu(self.offer.prompt))
+        self.query_one(".consigne", Prose).say(self.offer.prompt)
         self._source.present([(option.id, option.text) for option in self._shown.options])
         self._sort.present(self._orders())
         self._input.value = ""
@@ -179,7 +190,7 @@ class Display(AnswerPanel):
         self._tell(self._shown.told(self._found))
 
     def _tell(self, words: str) -> None:
-        self.query_one(".trouve", Static).update(contenu(words))
+        self.query_one(".trouve", Prose).say(words)
 
     def _open(self, record: Record | None) -> None:
         """Show that record whole over the results, or the results again."""

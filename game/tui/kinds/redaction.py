@@ -16,6 +16,7 @@ from game.tui.choices import ChoiceList, Item
 from game.tui.entry import Entry, TooLong, Writing
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
+from game.tui.prose import Prose
 from game.tui.text import contenu
 from scenarios.channels import PUBLIC_REPLY
 from scenarios.steps.redaction import (
@@ -53,9 +54,9 @@ class Display(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """In the order of a message: who, what about, the text; then the grid."""
-        yield Static(contenu(self.offer.prompt), classes="consigne")
+        yield Prose(self.offer.prompt, classes="consigne")
         if self._shown.is_public:
-            yield Static(contenu(f"! Attention : {PUBLIC_REPLY}."), classes="public")
+            yield Prose(f"! Attention : {PUBLIC_REPLY}.", classes="public")
         if self._shown.to:
             yield Static(contenu(f"À : {self._shown.to}"), classes="lecteur")
         if self._shown.has_subject:
@@ -63,7 +64,7 @@ class Display(AnswerPanel):
                 yield Static("Objet", classes="libelle")
                 yield self._subject
         yield self._text
-        yield Static(classes="refus", markup=False)
+        yield Prose(classes="refus")
         yield self._list
 
     def on_mount(self) -> None:
@@ -78,7 +79,6 @@ class Display(AnswerPanel):
                 "Tab", "Champ suivant", "app.focus_next", "Objet, texte, grille (Maj+Tab : avant)"
             ),
             Hint("Ctrl+S", "Remettre", "", "Remettre le texte"),
-            Hint("Échap", "Sortir du texte", "", "Sortir du champ : les lettres agissent alors"),
         )
 
     def target(self) -> Widget:
@@ -130,12 +130,12 @@ class Display(AnswerPanel):
         self.entitle(shown.title, f"{sign}{long} {shown.unit} ({bounds}) · Ctrl+S remettre")
 
     def _tell(self, message: str) -> None:
-        line = self.query_one(".refus", Static)
+        line = self.query_one(".refus", Prose)
         line.display = bool(message)
         # The text gives way, so that the count stays in sight under it.
         self.set_class(bool(message), "-refus")
         if message:
-            line.update(contenu(f"✗ {message}"))
+            line.say(f"✗ {message}")
 
     def _keep(self) -> None:
         typed = self.typed()

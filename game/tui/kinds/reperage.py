@@ -10,4 +10,5 @@ class Display(TickPanel):
     """The passages, in the order written."""
 
     MOVE = ReperageMove
+    SHORT = "Repérer"
     END = "Remettre mon repérage"

@@ -10,4 +10,5 @@ class Display(TickPanel):
     """The elements, in the order shown."""
 
     MOVE = SelectionMove
+    SHORT = "Choisir"
     END = "Remettre ma sélection"

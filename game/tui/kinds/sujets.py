@@ -18,6 +18,7 @@ END = "Passer à la suite."
 class Display(PickPanel):
     """Every subject with its state; the last line goes on."""
 
+    SHORT = "La suite de l’entretien"
     DEED = ("Traiter", "Traiter le sujet")
 
     def items(self, offer: Offer) -> list[Item]:
@@ -41,11 +42,14 @@ class Display(PickPanel):
         return f"{done} sujet{s} traité{s}" if done else "dans l’ordre que vous voulez"
 
     def kept(self, items: Sequence[Item]) -> str:
-        """The mark stays at its rank."""
-        return items[min(self.rank, len(items) - 1)].id
+        """The mark goes to the first subject that can be opened now, else to the way on."""
+        del items
+        topics = cast(SujetsOffer, self.offer).options
+        return next((t.id for t in topics if t.state == "a_traiter"), "")
 
 
 def _note(topic: Topic) -> str:
     if topic.state == "traite":
         return "déjà traité"
-    return f"après : {', '.join(topic.waits_for)}" if topic.waits_for else ""
+    wanted = ", ".join(f"« {name} »" for name in topic.waits_for)
+    return f"après {wanted}" if topic.waits_for else ""

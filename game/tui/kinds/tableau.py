@@ -18,6 +18,7 @@ from game.tui.choices import ChoiceList, Item
 from game.tui.entry import Entry, TooLong
 from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
+from game.tui.prose import Prose
 from game.tui.rows import Row, RowsView
 from game.tui.text import contenu, propre
 from scenarios.steps.tableau import TableauMove
@@ -114,10 +115,10 @@ class CellLine(Vertical):
     def compose(self) -> ComposeResult:
         """Label, field, result; then the refusal."""
         with Horizontal(classes="champ"):
-            yield Static(contenu(self._label), classes="libelle")
+            yield Prose(self._label, classes="libelle")
             yield self.field
             yield Static(classes="resultat", markup=False)
-        yield Static(classes="refus", markup=False)
+        yield Prose(classes="refus")
 
     def tell(self, found: Worked) -> None:
         """What the cell gives now; a formula half typed is only said not to give anything."""
@@ -128,10 +129,10 @@ class CellLine(Vertical):
 
     def refuse(self, message: str) -> None:
         """Show what is wrong, or hide it when empty."""
-        line = self.query_one(".refus", Static)
+        line = self.query_one(".refus", Prose)
         line.display = bool(message)
         if message:
-            line.update(contenu(f"✗ {message}"))
+            line.say(f"✗ {message}")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -182,11 +183,11 @@ class Display(AnswerPanel):
 
     def compose(self) -> ComposeResult:
         """The question and the board stay; fields and charts scroll under them."""
-        yield Static(contenu(self.offer.prompt), classes="question")
+        yield Prose(self.offer.prompt, classes="question")
         yield self._board
         with VerticalScroll(can_focus=False, classes="cellules"):
             yield from self._lines
-            yield Static(contenu("Quel graphique répond à la question ?"), classes="sous-titre")
+            yield Prose("Quel graphique répond à la question ?", classes="sous-titre")
             yield self._charts
 
     def on_mount(self) -> None:
@@ -208,7 +209,6 @@ class Display(AnswerPanel):
                 "Une formule commence par = : =B2*C2, =SOMME(B2:B5), =MOYENNE(B2:B5)",
             ),
             Hint("Ctrl+S", "Remettre", "", "Remettre le tableau et le graphique choisi"),
-            Hint("Échap", "Sortir du champ", "", "Sortir du champ : les lettres agissent alors"),
         )
 
     def target(self) -> Widget:
@@ -234,7 +234,7 @@ class Display(AnswerPanel):
         if refusal.field == CHART:
             self._charts.focus()
         if refusal.field not in self._found:
-            self.border_subtitle = contenu(refusal.message)
+            self.object_to(refusal.message)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Over the charts, the board draws the one marked."""
@@ -282,7 +282,7 @@ class Display(AnswerPanel):
             return
         self._picked = event.item.id
         self._charts.present(self._items(), keep=self._picked)
-        self.border_subtitle = contenu(SUBTITLE)
+        self.entitle(self._shown.title, SUBTITLE)
         self._keep()
 
     def action_valider(self) -> None:

@@ -66,7 +66,7 @@ class TickPanel(AskingPanel):
         """The mark goes to the line at fault; the sentence stands in the border."""
         current = self._list.current
         self._list.present(self.headed(), keep=refusal.field or (current.id if current else None))
-        self.entitle(self.offer.prompt, refusal.message)
+        self.object_to(refusal.message)
 
     def typed(self) -> dict[str, str]:
         """What is ticked."""
@@ -76,8 +76,8 @@ class TickPanel(AskingPanel):
     def _shown(self) -> PickedOffer:
         return cast(PickedOffer, self.offer)
 
-    def _entitle(self, trouble: str = "") -> None:
-        self.entitle(self.offer.prompt, trouble or self._shown.count(len(self._ticked)))
+    def _entitle(self) -> None:
+        self.head(self._shown.count(len(self._ticked)))
 
     def lines(self) -> list[Item]:
         """What is listed, ticked or not, then the line that hands in."""
@@ -91,7 +91,7 @@ class TickPanel(AskingPanel):
 
     def _toggle(self, id_: str) -> None:
         if id_ not in self._ticked and len(self._ticked) >= self._shown.most:
-            self._entitle(too_many(self._shown.most, self._shown.words))
+            self.object_to(too_many(self._shown.most, self._shown.words))
             return
         self._ticked ^= {id_}
         self._list.present(self.headed(), keep=id_)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from game.notes import ID as NOTES
 from game.tui.coach import Told, coach_box, ending_box, stops_for
@@ -24,10 +25,15 @@ from game.tui.reading import ReadingSheet
 from game.tui.rows import RowsView
 from game.tui.signs import phases
 from game.tui.text import contenu
+from scenarios.steps.parts import CHANNEL_LABELS
 
 if TYPE_CHECKING:
     from game.scene import Coach, Scene
 
+GO_ON = Hint("Entrée", "Continuer", "", "Passer à la suite")
+# In a field letters are typed: the keys named after this one act once it was left.
+LEAVE_FIELD = Hint("Échap", "puis :", "", "Sortir du champ : les lettres agissent alors")
+COME_BACK = Hint("Tab", "Revenir à la réponse", "app.focus_next", "Aller au panneau suivant")
 # The turns that tell what the student said or did.
 OWN = ("vous", "systeme")
 ENDING_ANSWERS = [("bilan", "Voir mon bilan"), ("accueil", "Revenir à l’accueil")]
@@ -67,15 +73,14 @@ class PlayView(ReadingSheet):
             return self.reading_hints()
         if self.scene.is_over:
             return (Hint("Entrée", "Continuer", "", "Choisir la ligne marquée"),)
-        go_on = (Hint("Entrée", "Continuer", "", "Passer à la suite"),)
-        more = list(self.box.hints() if isinstance(self.box, AnswerPanel) else go_on)
+        more = list(self._answer_hints())
         if self.scene.may_take_back:
             more.append(
                 Hint("r", "Reprendre", "screen.reprendre", "Reprendre cette réplique (une fois)")
             )
         if self.pages:
             more.append(Hint("d", "Documents", "screen.documents", "Ouvrir les documents"))
-        if self.scene.offer is not None and self.scene.offer.may_skip:
+        if isinstance(self.box, AnswerPanel) and self.box.offer.may_skip:
             more.append(Hint("x", "Passer", "screen.passer", "Passer cette étape sans répondre"))
         more += [
             Hint(page.key, page.title, f"screen.page('{page.id}')", "Relire ce que j’ai écrit")
@@ -91,6 +96,22 @@ class PlayView(ReadingSheet):
         )
         return (*more, back, *self.page_hints())
 
+    def _answer_hints(self) -> Iterator[Hint]:
+        """The keys of the answer, where the focus is."""
+        if not isinstance(self.box, AnswerPanel):
+            yield GO_ON
+        elif self.focused is None or self.is_answering(self.focused):
+            yield from self.box.hints()
+            if isinstance(self.focused, Input | TextArea):
+                yield LEAVE_FIELD
+        else:
+            yield COME_BACK
+            yield from (hint for hint in self.box.hints() if hint.keys != COME_BACK.keys)
+
+    @on(events.DescendantFocus)
+    def _keys_follow(self) -> None:
+        self.show_keys()
+
     def resting_place(self) -> Widget | None:
         """The answer."""
         return None if self.box is None else self.box.target()
@@ -104,7 +125,10 @@ class PlayView(ReadingSheet):
         if scene.coach is not None and not stops:
             self._note(scene, scene.coach)
         self._entitle(scene, is_safe=is_safe)
-        self.query_one(Conversation).present(scene.turns, self._notes)
+        self.set_class(scene.channel == CHANNEL_LABELS["interne"], "-interne")
+        # Behind what the coach stops to say, the hint of the next answer waits.
+        hint = "" if stops else scene.hint
+        self.query_one(Conversation).present(scene.turns, self._notes, hint)
         await self._show_pages(scene)
         self._show_mood(scene)
         await self._place(scene, stops=stops)
@@ -183,6 +207,9 @@ class PlayView(ReadingSheet):
         read: Widget = self.query_one(Conversation)
         if self.has_documents_open:
             read = self.query_one("#page")
+        elif isinstance(self.box, Told) and self.box.is_more(way):
+            self.box.read_on(way)
+            return
         if way < 0:
             read.scroll_page_up(animate=False)
         else:
