@@ -122,7 +122,8 @@ async def test_a_paste_is_told_to_be_too_long_and_comes_in_clean(name: str) -> N
 
 def _told(box: Widget) -> str:
     """What stands in the box beside its fields."""
-    return " ".join(str(one.render()) for one in box.query(Static) if one.region.height)
+    told = " ".join(str(one.render()) for one in box.query(Static) if one.region.height)
+    return re.sub(r"\s*\n\s*", " ", told)
 
 
 def _text(field: Input | TextArea) -> str:
