@@ -415,8 +415,11 @@ async def test_on_screen_words_find_and_enter_opens_before_it_keeps() -> None:
     async with game.run_test(size=(80, 24)) as pilot:
         panel = await opened(pilot)
         assert panel.query_one(Input).has_focus
+        assert "Tab vers les fiches" in shown(pilot)
         await press(pilot, *"diallo", "enter")
         assert panel.query_one(DataTable).has_focus
+        assert "Entrée lire la fiche" in shown(pilot)
+        assert "Tab vers les fiches" not in shown(pilot)
         assert "Valbourg" in shown(pilot)
         await press(pilot, "enter")
         assert panel.has_class("-ouverte")

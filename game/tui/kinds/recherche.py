@@ -31,6 +31,7 @@ KEEP, BACK = "garder", "revenir"
 WORDS, SOURCE, SORT = "requete", "source", "tri"
 HELP = "Tapez des mots, puis Entrée. « ville:mot » cherche dans une colonne, « prix<50 » compare."
 SUBTITLE = "Entrée chercher · Tab vers les fiches"
+ROWS_SUBTITLE = "Entrée lire la fiche · / d’autres mots"
 RECORD_SUBTITLE = "1 garder · Échap revenir aux résultats"
 OWN_ORDER = ("", "ordre habituel")
 
@@ -210,6 +211,13 @@ class Display(AnswerPanel):
         """Échap is ours only over an open record."""
         del parameters
         return self._opened is not None if action == "refermer" else True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The border says what Enter does where one is."""
+        super().on_descendant_focus(event)
+        if self._opened is None:
+            in_rows = event.widget is self._table
+            self.entitle("Recherche", ROWS_SUBTITLE if in_rows else SUBTITLE)
 
     def action_refermer(self) -> None:
         """Back to the results, at the same record."""
