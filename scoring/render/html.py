@@ -3,9 +3,6 @@
 No running script and no outside address. The journal is compressed, in base64, in a script element
 of a type of our own: a data block, which browsers keep and never run, whose letters cannot close
 it, and which a text editor does not read at a glance. `journal_in` gives its bytes back.
-
-The one door to Jinja2 beside `scenarios.language.texts`: templates of the house, nothing of an author's is
-ever read as one, and every value is escaped.
 """
 
 from __future__ import annotations
@@ -17,16 +14,15 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scenarios.channels import LOOKS, PUBLIC, PUBLIC_REPLY
 from scenarios.dossier import PAUSE
 from scenarios.journal import JournalError
-from scenarios.language.typography import typeset
 from scenarios.steps.parts import GRAVE_LABELS, MARK_QUALITY, Quality
 from scenarios.sums.charts import CHART_LABELS
 from scoring.assessment import CompetenceScore, Evidence, Fault, Review, Takeaway
+from scoring.render import engine
 from scoring.render.charts import drawn
 from scoring.report.values import Header, Report
 from scoring.report.wording import (
@@ -44,7 +40,7 @@ from scoring.report.wording import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from scoring.render.engine import Environment
 
 # What the short form shows at most, so that it stays on one page; the rest comes after.
 MOST_FAULTS = 2
@@ -130,17 +126,7 @@ def _page(name: str, header: Header, journal: bytes, **values: object) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    # 55 ms to import: only who asks for a report pays it.
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = engine.environment()
     environment.globals.update(
         grave_labels=GRAVE_LABELS,
         looks=LOOKS,
@@ -161,15 +147,6 @@ def _environment() -> Environment:
         together=_together,
     )
     return environment
-
-
-def _template(name: str) -> str:
-    return files("scoring.render").joinpath("modeles", name).read_text("utf-8")
-
-
-def _shown(value: object) -> object:
-    """Texts of people get their typography; what the templates made is left as it is."""
-    return value if type(value) is not str else typeset(value)
 
 
 def _quality(mark: int) -> Quality:

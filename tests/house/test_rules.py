@@ -29,7 +29,7 @@ FORBIDDEN = {
 }
 FORBIDDEN_CALLS = {"to_thread", "run_in_executor", "call_from_thread", "fork", "system", "popen"}
 # Rooms that never run in a browser.
-OUTSIDE = ("game/cli", "game/registry")
+OUTSIDE = ("game/cli", "game/atelier", "game/registry")
 
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
