@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import errno
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.output import complain
-from game.errors import ExitCode, StorageError, UsageError
+from game.cli.written import hand_over, refuse_early
+from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from game.session import Session
     from scenarios.journal import Journal
 
-STDOUT = "-"
 SEALED = (
     "Évaluation : ce fichier contient la séance à remettre, sans aucun résultat. Le bilan attend"
     " que le professeur le libère."
@@ -81,52 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
         made = _sealed(session, content[: journal.size], arguments.format)
     else:
         made = _made(session, journal, content[: journal.size], arguments.format)
-    hand_over(target, made, may_replace=arguments.remplacer)
+    hand_over(target, made, may_replace=arguments.remplacer, what="Bilan")
     if is_sealed:
         complain(SEALED)
     return ExitCode.CLEAN
-
-
-def refuse_early(target: str, *, may_replace: bool) -> None:
-    """Refuse a file that exists before the report is worked out; raises UsageError."""
-    if target != STDOUT and not may_replace and Path(target).exists():
-        raise UsageError(
-            f"« {target} » existe déjà. Donnez un autre nom avec -o, ou ajoutez --remplacer."
-        )
-
-
-def hand_over(target: str, content: bytes, *, may_replace: bool) -> None:
-    """Write the file, or stdout; raises StorageError."""
-    if target == STDOUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(target)
-    try:
-        with path.open("wb" if may_replace else "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        refuse_early(target, may_replace=False)
-        raise
-    except OSError as error:
-        raise StorageError(
-            f"Le bilan n’a pas pu être écrit dans « {path} » : {_cause(error)}."
-            " Choisissez un autre dossier avec -o."
-        ) from error
-    complain(f"Bilan écrit : {path}")
-
-
-def _cause(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "ce dossier n’existe pas"
-    if isinstance(error, PermissionError):
-        return "il est interdit d’y écrire"
-    if isinstance(error, IsADirectoryError | NotADirectoryError):
-        return "un dossier et un fichier y portent le même nom"
-    if error.errno == errno.ENOSPC:
-        return "le disque est plein"
-    return error.strerror or "le système n’en dit pas plus"
 
 
 def _sealed(session: Session, journal: bytes, format_: str) -> bytes:

@@ -1,0 +1,60 @@
+"""A file that a command writes: never over another without being told to, `-` for stdout."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+
+from game.cli.output import complain
+from game.errors import StorageError, UsageError
+
+STDOUT = "-"
+
+
+def refuse_early(target: str, *, may_replace: bool) -> None:
+    """Refuse a file that exists before its content is worked out; raises UsageError."""
+    if target != STDOUT and not may_replace and Path(target).exists():
+        raise UsageError(
+            f"« {target} » existe déjà. Donnez un autre nom avec -o, ou ajoutez --remplacer."
+        )
+
+
+def hand_over(
+    target: str, content: bytes, *, may_replace: bool = False, what: str = "Fichier"
+) -> None:
+    """Write the file, or stdout, and say on stderr where it went. what: its name in the sentence.
+
+    Raises UsageError where a file is there that may not be replaced, StorageError where nothing
+    can be written.
+    """
+    if target == STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    try:
+        with path.open("wb" if may_replace else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        refuse_early(target, may_replace=False)
+        raise
+    except OSError as error:
+        raise StorageError(
+            f"Le fichier « {path} » n’a pas pu être écrit : {_cause(error)}."
+            " Choisissez un autre dossier avec -o."
+        ) from error
+    complain(f"{what} écrit : {path}")
+
+
+def _cause(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "ce dossier n’existe pas"
+    if isinstance(error, PermissionError):
+        return "il est interdit d’y écrire"
+    if isinstance(error, IsADirectoryError | NotADirectoryError):
+        return "un dossier et un fichier y portent le même nom"
+    if error.errno == errno.ENOSPC:
+        return "le disque est plein"
+    return error.strerror or "le système n’en dit pas plus"
