@@ -12,6 +12,7 @@ from personas.archetype import MEDIUMS, MOODS, Archetype, find
 from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Manner, Medium, Reactions
 from scenarios.files.diagnostics import Diagnostic, Severity, tidy
 from scenarios.files.load import Loaded, load_as
+from scenarios.files.rule_line import RuleLine
 from scenarios.files.source import Document, Path
 from scenarios.language.clean import quoted
 from scenarios.language.perception import LOST_HINTS, lost_words
@@ -23,6 +24,16 @@ MEDIUM_LABELS: dict[Medium, str] = {
     "voix": "au téléphone",
     "ecrit": "par écrit",
 }
+# All that an archetype may be told, beside the form of its file.
+RULES: tuple[RuleLine, ...] = (
+    RuleLine("id-et-fichier", "L’id d’un persona est le nom de son fichier."),
+    RuleLine("patience-sous-seuil", "Un persona ne part pas à la première réplique."),
+    RuleLine("age-inverse", "L’âge le plus jeune est écrit avant le plus vieux."),
+    RuleLine("reaction-manquante", "Un persona réagit à chaque humeur, sur chaque canal."),
+    RuleLine("reaction-vide", "Une réaction dit ou montre quelque chose."),
+    RuleLine("texte", "Les noms entre accolades d’une réaction existent."),
+    RuleLine("geste-hors-canal", "Un geste écrit peut être perçu.", Severity.WARNING),
+)
 # All that a reaction may name: it must fit any situation.
 _WORDS = {"client": PERSON_WORDS}
 

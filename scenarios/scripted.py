@@ -8,6 +8,7 @@ import msgspec
 
 from scenarios.conditions import Slug, Written
 from scenarios.customer import Mood
+from scenarios.files.rule_line import RuleLine
 from scenarios.kernel import State
 from scenarios.moves import right_move
 from scenarios.play import Mode
@@ -20,6 +21,14 @@ from scenarios.steps.kinds import AnyMove
 from scenarios.steps.questions import QuestionsMove
 
 Right = Literal["juste"]
+
+REPLAYED = "partie-rejouee"
+NO_SCENARIO = "partie-sans-scenario"
+# All that following a stored play may tell, beside the form of its file.
+RULES: tuple[RuleLine, ...] = (
+    RuleLine(REPLAYED, "Une partie enregistrée se rejoue jusqu’à ce qu’elle attend."),
+    RuleLine(NO_SCENARIO, "Une partie enregistrée nomme un scénario qui existe."),
+)
 
 
 class Played(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

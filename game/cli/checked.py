@@ -22,7 +22,7 @@ from scenarios.files.load import (
 from scenarios.files.source import read
 from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
-from scenarios.scripted import Script
+from scenarios.scripted import NO_SCENARIO, Script
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -157,7 +157,7 @@ def _script(checked: Checked, path: str, content: bytes) -> None:
     elif not any(found.path != path for found in checked.found):
         # Where the scenario itself has mistakes, they were told: this adds nothing.
         message = f"aucun scénario ne s’appelle « {loaded.value.scenario} »"
-        checked.found.append(document.diagnostic(("scenario",), message, "partie-sans-scenario"))
+        checked.found.append(document.diagnostic(("scenario",), message, NO_SCENARIO))
 
 
 def _in_library(id_: str) -> tuple[Scenario, Organisation] | None:

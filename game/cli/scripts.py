@@ -13,10 +13,8 @@ from scenarios.kernel import State, advance, start, take_back
 from scenarios.language.clean import quoted
 from scenarios.model import Scenario
 from scenarios.play import prepare
-from scenarios.scripted import Expected, Script, move_of
+from scenarios.scripted import REPLAYED, Expected, Script, move_of
 from scenarios.steps.kind import Refusal
-
-RULE = "partie-rejouee"
 
 
 def check_script(
@@ -26,21 +24,21 @@ def check_script(
     try:
         casting = cast(scenario, script.graine, script.persona)
     except UsageError as error:
-        yield document.diagnostic(("persona",), str(error), RULE)
+        yield document.diagnostic(("persona",), str(error), REPLAYED)
         return
     state = start(prepare(scenario, organisation, casting, script.mode))
     for rank, played in enumerate(script.coups):
         where = ("coups", rank)
         if state.is_over:
             message = f"la partie est déjà finie ({quoted(state.position.ending or '')})"
-            yield document.diagnostic(where, message, RULE, hint="retirez les coups en trop")
+            yield document.diagnostic(where, message, REPLAYED, hint="retirez les coups en trop")
             return
         move = move_of(played, state)
         result = take_back(state) if move is None else advance(state, move)
         if isinstance(result, Refusal):
             here = quoted(state.position.step or "")
             message = f"ce coup n’est pas possible à l’étape {here} : {result.message}"
-            yield document.diagnostic(where, message, RULE)
+            yield document.diagnostic(where, message, REPLAYED)
             return
         state = result
     yield from _compared(state, script.attendu, document)
@@ -51,15 +49,17 @@ def _compared(state: State, expected: Expected, document: Document) -> Iterator[
     if reached is None:
         here = quoted(state.position.step or "")
         message = f"la partie n’est pas finie : elle s’arrête à l’étape {here}"
-        yield document.diagnostic(("coups",), message, RULE, hint="ajoutez les coups qui manquent")
+        yield document.diagnostic(
+            ("coups",), message, REPLAYED, hint="ajoutez les coups qui manquent"
+        )
     elif reached != expected.fin:
         message = f"la partie finit sur {quoted(reached)}, pas sur {quoted(expected.fin)}"
-        yield document.diagnostic(("attendu", "fin"), message, RULE)
+        yield document.diagnostic(("attendu", "fin"), message, REPLAYED)
     for fact in expected.faits:
         if fact not in state.position.facts:
             message = f"le fait {quoted(fact)} n’a pas été établi"
-            yield document.diagnostic(("attendu", "faits"), message, RULE)
+            yield document.diagnostic(("attendu", "faits"), message, REPLAYED)
     if expected.humeur is not None and state.position.mood != expected.humeur:
         found, wanted = quoted(state.position.mood), quoted(expected.humeur)
         message = f"l’humeur finale est {found}, pas {wanted}"
-        yield document.diagnostic(("attendu", "humeur"), message, RULE)
+        yield document.diagnostic(("attendu", "humeur"), message, REPLAYED)

@@ -35,10 +35,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="texte",
         help="texte (par défaut), json, ou github pour les annotations d’une vérification.",
     )
+    parser.add_argument(
+        "--expliquer",
+        nargs="?",
+        const="",
+        metavar="RÈGLE",
+        help="Pourquoi une règle existe, un exemple et sa correction ; sans nom, toutes les règles.",
+    )
+    parser.add_argument("--regles", action="store_true", help="Toutes les règles, par thème.")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, tell everything found, and count it on stderr."""
+    if arguments.regles or arguments.expliquer is not None:
+        # Late: the pages of the rules are read only when one is shown.
+        from game.cli.rule_pages import show_pages
+
+        return show_pages(arguments.expliquer or "", arguments.format)
     # Late: model, checks and frameworks cost 200 ms, which help does not pay.
     from game.cli.checked import Checked, check_bundled, check_paths
     from scenarios.files.diagnostics import Severity, render, tidy
@@ -57,6 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
             show_as_is(tell(diagnostic))
     counted = {level: sum(d.severity is level for d in found) for level in Severity}
     complain(summary(counted, sum(part.files for part in parts)))
+    if found and arguments.format == "texte":
+        # The gravest first: the one whose page helps most.
+        worst = min(found, key=lambda each: tuple(Severity).index(each.severity))
+        complain(f"Pour en savoir plus sur une règle : comptoir verifier --expliquer {worst.rule}")
     wrong = counted[Severity.ERROR] + (counted[Severity.WARNING] if arguments.strict else 0)
     return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
 

@@ -1,0 +1,132 @@
+"""Every rule has a page; its bad example fires, its mended one does not; the pages are current."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from game.atelier.catalogue import lines, pages
+from game.atelier.explained import EXAMPLES, PACKAGE, themes
+from scenarios.checks.rules import HOUSE_RULES, RULES
+from scenarios.language.typography import typeset
+from scenarios.scripted import NO_SCENARIO, REPLAYED
+from tests.guide.rules import (
+    DOCS,
+    ROOT,
+    documents,
+    examples,
+    excerpt_range,
+    fixture,
+    found_in,
+    mended,
+    shown,
+)
+
+# Mistakes of a whole file, or that no text can show.
+WITHOUT_LINES = {"encodage", "fichier-vide", "fichier-trop-grand", "caractere-interdit"}
+PACKAGES = ("game", "scenarios", "personas", "scoring")
+# What builds a diagnostic, and the functions that take a rule's id.
+TELLERS = {"Diagnostic", "diagnostic", "Finding", "report"}
+SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@pytest.mark.parametrize("rule", pages())
+def test_the_bad_example_fires_and_the_mended_one_does_not(rule: str) -> None:
+    page, file = pages()[rule], fixture(rule)
+    content = file.read_bytes()
+    found = [each for each in found_in(file, content) if each.rule == rule]
+    assert found
+    if rule in WITHOUT_LINES:
+        assert not page.bad
+        return
+    text = content.decode("utf-8")
+    assert excerpt_range(text, page.bad) is not None, "these lines are not in the bad file"
+    left = found_in(file, mended(text, page.bad, page.mended).encode())
+    before = {(each.rule, each.message) for each in found_in(file, content)}
+    assert {(each.rule, each.message) for each in left} <= before, "mending breaks something else"
+    of_rule = [each.message for each in left if each.rule == rule]
+    assert len(of_rule) < len(found)
+    assert of_rule.count(shown(rule).message) < [each.message for each in found].count(
+        shown(rule).message
+    )
+
+
+def test_every_rule_is_explained_once_and_nothing_else_is() -> None:
+    explained = [rule for theme in themes().values() for rule in theme.regles]
+    assert len(explained) == len(set(explained))
+    assert set(explained) <= set(lines())
+
+
+def test_reasons_are_written_for_a_teacher() -> None:
+    for rule, page in pages().items():
+        sentences = len(re.findall(r"[.!?](?: |\n|$)", page.why.replace("…", "")))
+        assert 2 <= sentences <= 4, (rule, sentences)
+        assert "'" not in page.why, rule
+        assert page.why.strip()[-1] == ".", rule
+
+
+def _named(tree: ast.Module) -> Iterator[str]:
+    """The ids of rules that a module gives to a diagnostic, as it spells or names them."""
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(node.value.value, str)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = (
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        )
+        if name not in TELLERS:
+            continue
+        for given in (*node.args, *(word.value for word in node.keywords if word.arg == "rule")):
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                if SLUG.fullmatch(given.value):
+                    yield given.value
+            elif isinstance(given, ast.Name) and given.id in constants:
+                yield constants[given.id]
+
+
+def _told() -> set[str]:
+    found: set[str] = set()
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            found |= set(_named(ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def test_nothing_is_ever_told_under_another_name() -> None:
+    told = _told()
+    assert {"yaml-syntaxe", "cle-manquante", "reaction-vide", "texte", "longueur"} <= told
+    assert told <= set(lines())
+
+
+def test_no_rule_of_the_list_is_dead() -> None:
+    """Those that no generator of `scenarios.checks` tells are spelt somewhere in the code."""
+    kept = {rule.id for rule in RULES} | {rule.id for rule in HOUSE_RULES}
+    kept |= {NO_SCENARIO, REPLAYED}
+    assert set(lines()) - kept <= _told()
+
+
+def test_what_verifier_says_is_what_the_pages_show() -> None:
+    kept = (Path(str(files(PACKAGE))) / EXAMPLES).read_text(encoding="utf-8")
+    assert kept == examples(), "python -m tests.guide.rules"
+
+
+def test_the_pages_say_what_the_data_say() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
+    assert written == documents(), "python -m tests.guide.rules"
+
+
+def test_themes_are_typeset_alike() -> None:
+    for theme in themes().values():
+        assert typeset(theme.titre).replace("\u00a0", " ") == theme.titre
+        assert theme.presentation.endswith(".")
