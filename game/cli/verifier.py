@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         return show_pages(arguments.expliquer or "", arguments.format)
     # Late: model, checks and frameworks cost 200 ms, which help does not pay.
     from game.cli.checked import Checked, check_bundled, check_paths
-    from scenarios.files.diagnostics import Severity, render, tidy
+    from scenarios.files.diagnostics import Severity, printed, render, tidy
 
     parts: list[Checked] = []
     if arguments.chemins:
@@ -63,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
         parts.append(check_bundled())
     found = tidy(diagnostic for part in parts for diagnostic in part.found)
     if arguments.format == "json":
-        show_json(row(diagnostic) for diagnostic in found)
+        show_json(row(printed(diagnostic)) for diagnostic in found)
     else:
-        tell = render if arguments.format == "texte" else annotation
         for diagnostic in found:
-            show_as_is(tell(diagnostic))
+            is_text = arguments.format == "texte"
+            show_as_is(render(diagnostic) if is_text else annotation(printed(diagnostic)))
     counted = {level: sum(d.severity is level for d in found) for level in Severity}
     complain(summary(counted, sum(part.files for part in parts)))
     if found and arguments.format == "texte":

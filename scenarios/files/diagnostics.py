@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from scenarios.language.typography import NBSP, typeset
+
+# What stands in guillemets is quoted from the file: its own typography may be the mistake.
+_QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
+_AROUND = re.compile(f"(«{NBSP}[^«»]*{NBSP}»)")
 
 
 class Severity(StrEnum):
@@ -37,10 +44,22 @@ class Diagnostic:
     excerpt: str | None = None
 
 
+def printed(diagnostic: Diagnostic) -> Diagnostic:
+    """The finding as people read it: its sentences typeset, what they quote and its line as typed."""
+    hint = diagnostic.hint and _typeset_around(diagnostic.hint)
+    return replace(diagnostic, message=_typeset_around(diagnostic.message), hint=hint)
+
+
+def _typeset_around(text: str) -> str:
+    pieces = _AROUND.split(_QUOTED.sub(f"«{NBSP}\\1{NBSP}»", text))
+    return "".join(piece if rank % 2 else typeset(piece) for rank, piece in enumerate(pieces))
+
+
 def render(diagnostic: Diagnostic) -> str:
     """`chemin:ligne:colonne: message [règle]`, the source line, a caret, then the hint."""
+    diagnostic = printed(diagnostic)
     place = diagnostic.place
-    kind = "" if diagnostic.severity is Severity.ERROR else f"{diagnostic.severity} : "
+    kind = "" if diagnostic.severity is Severity.ERROR else f"{diagnostic.severity}{NBSP}: "
     lines = [
         f"{diagnostic.path}:{place.line}:{place.column}: {kind}{diagnostic.message}"
         f" [{diagnostic.rule}]"

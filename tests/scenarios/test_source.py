@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.files.diagnostics import Place, Severity, render
+from scenarios.files.diagnostics import Diagnostic, Place, Severity, printed, render
 from scenarios.files.source import MAX_BYTES, Document, read
 
 CORPUS = pathlib.Path(__file__).parent.parent / "corpora" / "yaml"
@@ -89,7 +89,7 @@ def test_diagnostic_shows_its_line() -> None:
     document = _document("titre: a\nniveau: b\n")
     found = document.diagnostic(("niveau",), "non", "regle", hint="ainsi", severity=Severity.NOTE)
     assert render(found).splitlines() == [
-        "f.yaml:2:9: note : non [regle]",
+        "f.yaml:2:9: note\u00a0: non [regle]",
         "  niveau: b",
         "          ^",
         "  → ainsi",
@@ -189,3 +189,20 @@ def test_both_parsers_of_yaml_say_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     slow = [read(file.read_bytes(), file.name) for file in files]
     assert len(files) > 10
     assert fast == slow
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("ce n'est pas accepté : l'un", "ce n’est pas accepté\u00a0: l’un"),
+        # What is quoted is looked for in the file: it stays as it was typed.
+        ("« l'eau ! » n'est pas écrit", "«\u00a0l'eau !\u00a0» n’est pas écrit"),
+        ("doublez l'apostrophe : l''eau", "doublez l’apostrophe\u00a0: l''eau"),
+        ("écrivez « vers: », ou l'étape", "écrivez «\u00a0vers:\u00a0», ou l’étape"),
+    ],
+)
+def test_sentences_are_typeset_and_what_they_quote_is_not(written: str, read_as: str) -> None:
+    found = Diagnostic("f.yaml", Place(1, 1), written, "r", hint=written, excerpt=written)
+    assert printed(found) == Diagnostic(
+        "f.yaml", Place(1, 1), read_as, "r", hint=read_as, excerpt=written
+    )
