@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
     "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
     "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
+    "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
 }
 
 

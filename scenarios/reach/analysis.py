@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 from scenarios.play import Play, Position
-from scenarios.reach.graph import loops, shared_steps, with_walk_outs, without_returns
+from scenarios.reach.graph import loops, replayed, with_walk_outs
 from scenarios.reach.loop_reach import best_exits
 from scenarios.reach.positions import SLICE, Positions, Vector, explore
 from scenarios.rulings import most_granted
@@ -100,7 +100,7 @@ class _Side:
         self._by_rules = _by_rules(play, positions)
         self._sums: Sums = {positions.first: (0,) * self._width}
         self._parts = loops(with_walk_outs(play.scenario))
-        self._replayed = _replayed(play)
+        self._replayed = replayed(play.scenario)
         self.end: Vector | None = None
         self.is_exact = True
 
@@ -174,17 +174,6 @@ class _Side:
             return
         old = self._sums.get(goal)
         self._sums[goal] = earned if old is None else _most(old, earned)
-
-
-def _replayed(play: Play) -> frozenset[str]:
-    """The steps that a play may go through twice: for them only the last visit counts.
-
-    A step that is put aside and come back to is one visit; so its marks plainly add up.
-    """
-    edges = without_returns(play.scenario)
-    again = {step for part in loops(edges) if len(part) > 1 for step in part}
-    again |= {step.id for step in play.scenario.etapes if step.id in step.exits()}
-    return frozenset(again) | shared_steps(play.scenario).keys()
 
 
 def _plus(earned: Vector, marks: Vector, sign: int) -> Vector:

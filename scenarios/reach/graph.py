@@ -9,6 +9,9 @@ from scenarios.model import Scenario
 from scenarios.steps.parts import RETURN
 
 Graph = Mapping[str, tuple[str, ...]]
+# Stands for a walk-out, which may happen anywhere, among the stops of a route; no id of an author
+# holds a dot.
+WALK_OUT = "depart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,17 @@ def shared_steps(scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
     for step in frozenset().union(*(reached(plain, way) for way in ways)) & plain.keys():
         met.setdefault(step, []).append("")
     return {step: tuple(who) for step, who in met.items() if len(who) > 1}
+
+
+def replayed(scenario: Scenario) -> frozenset[str]:
+    """The steps that a play may go through twice: for them only the last visit counts.
+
+    A step that is put aside and come back to is one visit; so its marks plainly add up.
+    """
+    edges = without_returns(scenario)
+    again = {step for part in loops(edges) if len(part) > 1 for step in part}
+    again |= {step.id for step in scenario.etapes if step.id in step.exits()}
+    return frozenset(again) | shared_steps(scenario).keys()
 
 
 def walk_out_goals(scenario: Scenario) -> tuple[str, ...]:

@@ -1,0 +1,97 @@
+"""`comptoir graphe`: the map of a scenario, with its endings and its best way."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from game.cli.output import complain, show
+from game.cli.written import STDOUT, hand_over, refuse_early
+from game.errors import ExitCode
+
+if TYPE_CHECKING:
+    from scenarios.reach.best_route import Route
+    from scenarios.reach.story_map import StoryMap
+
+# The customer whose best way is drawn, unless another is asked for.
+SEED = 1
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Which scenario, for which customer, drawn how."""
+    parser.add_argument(
+        "scenario", metavar="SCÉNARIO|FICHIER", help="Un nom de scénario ou un fichier YAML."
+    )
+    parser.add_argument(
+        "--format",
+        choices=("texte", "mermaid", "svg"),
+        default="texte",
+        help="texte (par défaut), mermaid pour une page qui le dessine, ou svg, une image.",
+    )
+    parser.add_argument(
+        "--graine",
+        type=int,
+        default=SEED,
+        metavar="N",
+        help="Le client dont on montre la meilleure route (1 par défaut).",
+    )
+    parser.add_argument("--persona", metavar="P", help="Le caractère de ce client.")
+    parser.add_argument("-o", dest="sortie", metavar="FICHIER", default=STDOUT, help="Où l’écrire.")
+    parser.add_argument(
+        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw the map; says on stderr whose best way it is."""
+    # Late: the model and the draw cost 300 ms, which help does not pay.
+    from game.content import new_play, open_scenario
+    from scenarios.reach.best_route import best_route
+    from scenarios.reach.story_map import story_map
+
+    refuse_early(arguments.sortie, may_replace=arguments.remplacer)
+    scenario, organisation = open_scenario(arguments.scenario)
+    play = new_play(scenario, organisation, seed=arguments.graine, persona=arguments.persona)
+    route = best_route(play)
+    drawn = story_map(scenario, route.stops)
+    if arguments.sortie == STDOUT and arguments.format == "texte":
+        show(summary(drawn, route, arguments.graine))
+        for line in _text(drawn, arguments.format):
+            show(line)
+        return ExitCode.CLEAN
+    made = "\n".join(_text(drawn, arguments.format)).rstrip("\n") + "\n"
+    hand_over(arguments.sortie, made.encode(), may_replace=arguments.remplacer, what="Dessin")
+    complain(summary(drawn, route, arguments.graine))
+    return ExitCode.CLEAN
+
+
+def summary(drawn: StoryMap, route: Route, seed: int) -> str:
+    """What is drawn, and whose best way it shows."""
+    endings = sum(stop.kind == "fin" for stop in drawn.stops)
+    steps = sum(stop.phase is not None for stop in drawn.stops)
+    lost = sum(not stop.is_reached for stop in drawn.stops)
+    told = f"{drawn.title} : {_count(steps, 'étape')}, {_count(endings, 'fin')}"
+    if lost:
+        told += f", dont {lost} que rien n’atteint"
+    how = (
+        "la route qui rapporte le plus" if route.is_exact else "la meilleure réponse à chaque étape"
+    )
+    return f"{told}. ★ : {how} avec le client n° {seed} ({_count(route.points, 'point')})."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}"
+
+
+def _text(drawn: StoryMap, format_: str) -> list[str]:
+    if format_ == "svg":
+        from game.atelier.map_svg import as_svg
+
+        return as_svg(drawn).splitlines()
+    if format_ == "mermaid":
+        from game.atelier.map_mermaid import as_mermaid
+
+        return list(as_mermaid(drawn))
+    from game.atelier.map_text import as_text
+
+    return list(as_text(drawn))

@@ -1,0 +1,1 @@
+"""What the author's workshop makes of a scenario."""
