@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+import msgspec
+
 from scenarios.aleas import Strike, strikes
 from scenarios.banks import with_banks
 from scenarios.chance import Chance
@@ -84,8 +86,7 @@ def prepare(
     return Play(scenario, organisation, casting, mode, steps, numbers, words, aleas, clients, rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """All that decides what can still happen; lean, hashable, the unit of the search.
 
     step: None when the play is over. ending: id of the ending reached, None until then.

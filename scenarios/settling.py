@@ -6,7 +6,9 @@ then what may interrupt the step arrived at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from scenarios.aleas import Alea
 from scenarios.conditions import Standing, holds

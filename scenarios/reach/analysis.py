@@ -8,13 +8,13 @@ adding; inside them `loop_reach` keeps what each step has earned. The result equ
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.play import Play, Position
+from scenarios.reach.columns import Groups, Vector
 from scenarios.reach.graph import loops, replayed, with_walk_outs
 from scenarios.reach.loop_reach import best_exits
-from scenarios.reach.positions import SLICE, Positions, Vector, explore
-from scenarios.rulings import most_granted
+from scenarios.reach.positions import SLICE, Positions, Way, explore
 
 Sums = dict[Position, Vector]
 
@@ -25,63 +25,79 @@ class PlayReach:
 
     Extremes of several criteria need not be reached together. positions: how many were searched.
     is_exact: False when there were too many ways to search them all; the values are then outer
-    bounds, that no play passes.
+    bounds, that no play passes. by_group: the same for each group that was asked for; seen: least
+    and most observations of each, by whether the customer had left at the end (no such end, no
+    entry).
     """
 
     by_criterion: Mapping[str, tuple[int, int]]
     total: tuple[int, int]
     positions: int
     is_exact: bool = True
+    by_group: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    seen: Mapping[bool, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
 
 
-def search(play: Play) -> Generator[None, None, PlayReach]:
+def search(play: Play, groups: Groups | None = None) -> Generator[None, None, PlayReach]:
     """The reach of this play's casting class, in slices: a `yield` after each."""
-    positions = yield from explore(play)
+    positions = yield from explore(play, groups)
+    return (yield from sums(play, positions))
+
+
+def sums(play: Play, positions: Positions) -> Generator[None, None, PlayReach]:
+    """The reach, from positions already explored."""
     if not positions.is_whole:
         return _outer(play, positions)
-    sides = []
-    is_exact = True
-    for sign in (-1, 1):
-        side = _Side(play, positions, sign)
-        yield from side.run()
-        sides.append(side.end)
-        is_exact = is_exact and side.is_exact
-    low, high = sides
-    assert low is not None
-    assert high is not None, "a checked scenario reaches an ending"
-    pairs = [(-least, most) for least, most in zip(low, high, strict=True)]
+    low, high = _Side(play, positions, -1), _Side(play, positions, 1)
+    yield from low.run()
+    yield from high.run()
+    pairs = {
+        has_left: tuple(
+            (-least, most) for least, most in zip(vector, high.ends[has_left], strict=True)
+        )
+        for has_left, vector in low.ends.items()
+    }
+    assert pairs, "a checked scenario reaches an ending"
+    by = positions.columns
+    widest = tuple(
+        (min(least for least, _ in column), max(most for _, most in column))
+        for column in zip(*pairs.values(), strict=True)
+    )
     return PlayReach(
-        by_criterion=dict(zip(positions.criteria, pairs, strict=False)),
-        total=pairs[-1],
+        by_criterion=dict(zip(by.criteria, widest, strict=False)),
+        total=widest[-1],
         positions=len(positions.ways),
-        is_exact=is_exact,
+        is_exact=low.is_exact and high.is_exact,
+        by_group={name: widest[by.marks_rank(name)] for name in by.groups},
+        seen={
+            has_left: {name: column[by.seen_rank(name)] for name in by.groups}
+            for has_left, column in pairs.items()
+        },
     )
 
 
 def _outer(play: Play, positions: Positions) -> PlayReach:
     """What no play can pass: nothing at least, every step and rule at its best at most."""
-    width = len(positions.criteria) + 1
-    best = [0] * width
+    by = positions.columns
+    best = list(by.most_by_rules())
     for step in play.scenario.etapes:
-        highest = [3 if code in step.marked() else 0 for code in positions.criteria]
-        best = [a + b for a, b in zip(best, [*highest, sum(highest)], strict=True)]
-    best = [a + b for a, b in zip(best, _by_rules(play, positions), strict=True)]
+        marks = by.of_marks((code, 3) for code in dict.fromkeys(step.marked()))
+        for rank, value in marks:
+            best[rank] += value
+    seen = {name: (0, best[by.seen_rank(name)] + 1) for name in by.groups}
     return PlayReach(
-        by_criterion={code: (0, best[rank]) for rank, code in enumerate(positions.criteria)},
+        by_criterion={code: (0, best[rank]) for rank, code in enumerate(by.criteria)},
         total=(0, best[-1]),
         positions=len(positions.ways),
         is_exact=False,
+        by_group={name: (0, best[by.marks_rank(name)]) for name in by.groups},
+        seen={False: seen, True: seen} if by.groups else {},
     )
 
 
-def _by_rules(play: Play, positions: Positions) -> Vector:
-    """The most that rules over the whole play can grant, by criterion, then in all."""
-    return tuple(most_granted(play.rules, code) for code in (*positions.criteria, None))
-
-
-def reach(play: Play) -> PlayReach:
+def reach(play: Play, groups: Groups | None = None) -> PlayReach:
     """The same, in one go."""
-    steps = search(play)
+    steps = search(play, groups)
     while True:
         try:
             next(steps)
@@ -96,12 +112,12 @@ class _Side:
     def __init__(self, play: Play, positions: Positions, sign: int) -> None:
         self._positions = positions
         self._sign = sign
-        self._width = len(positions.criteria) + 1
-        self._by_rules = _by_rules(play, positions)
+        self._width = positions.columns.width
+        self._by_rules = positions.columns.most_by_rules()
         self._sums: Sums = {positions.first: (0,) * self._width}
         self._parts = loops(with_walk_outs(play.scenario))
         self._replayed = replayed(play.scenario)
-        self.end: Vector | None = None
+        self.ends: dict[bool, Vector] = {}
         self.is_exact = True
 
     def run(self) -> Generator[None, None, None]:
@@ -130,7 +146,7 @@ class _Side:
                 position, ways = work[-1]
                 for way in ways:
                     goal = way.goal
-                    if goal is not None and goal.step in part and goal not in done:
+                    if goal.step in part and goal not in done:
                         done.add(goal)
                         work.append((goal, iter(self._positions.ways[goal])))
                         break
@@ -143,8 +159,7 @@ class _Side:
         for number, position in enumerate(here):
             earned = self._sums.pop(position)
             for way in self._positions.ways[position]:
-                marks = _plus(_plus(earned, way.marks, self._sign), way.granted, self._sign)
-                self._arrive(way.goal, marks)
+                self._arrive(way.goal, _plus(earned, way, self._sign))
             if number % SLICE == SLICE - 1:
                 yield
 
@@ -155,7 +170,7 @@ class _Side:
         if not inside:
             return
         entries = {position: self._sums.pop(position) for position in inside}
-        best: dict[Position | None, list[int]] = {}
+        best: dict[Position, list[int]] = {}
         for rank in range(self._width):
             values = {position: earned[rank] for position, earned in entries.items()}
             found = yield from best_exits(
@@ -168,17 +183,25 @@ class _Side:
         for goal, vector in best.items():
             self._arrive(goal, tuple(vector))
 
-    def _arrive(self, goal: Position | None, earned: Vector) -> None:
-        if goal is None:
-            self.end = earned if self.end is None else _most(self.end, earned)
+    def _arrive(self, goal: Position, earned: Vector) -> None:
+        if goal.step is None:
+            known = self.ends.get(goal.is_relieved)
+            self.ends[goal.is_relieved] = earned if known is None else _most(known, earned)
             return
         old = self._sums.get(goal)
         self._sums[goal] = earned if old is None else _most(old, earned)
 
 
-def _plus(earned: Vector, marks: Vector, sign: int) -> Vector:
-    return tuple(a + sign * b for a, b in zip(earned, marks, strict=True))
+def _plus(earned: Vector, way: Way, sign: int) -> Vector:
+    if not way.marks and not way.granted:
+        return earned
+    added = list(earned)
+    for rank, value in way.marks:
+        added[rank] += sign * value
+    for rank, value in way.granted:
+        added[rank] += sign * value
+    return tuple(added)
 
 
 def _most(a: Vector, b: Vector) -> Vector:
-    return tuple(map(max, a, b))
+    return a if a == b else tuple(map(max, a, b))

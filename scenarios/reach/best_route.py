@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
-from scenarios.play import Play, Position, View
+from scenarios.play import Play, Position
+from scenarios.reach.columns import value_at
 from scenarios.reach.graph import WALK_OUT, replayed
 from scenarios.reach.positions import Positions, Way, explore
-from scenarios.settling import settle
 
 # A play by right moves that is longer than this goes round in circles.
 MAX_MOVES = 400
@@ -36,7 +36,7 @@ def best_route(play: Play) -> Route:
     if not found.is_whole:
         return _by_right_moves(play)
     order = _sources_first(found)
-    route = None if order is None else _longest(found, order, play)
+    route = None if order is None else _longest(found, order)
     if route is None or _plays_again(route, replayed(play.scenario)):
         return _by_right_moves(play)
     return route
@@ -60,32 +60,31 @@ def _explored(play: Play) -> Positions:
             return found
 
 
-def _longest(found: Positions, order: list[Position], play: Play) -> Route | None:
+def _longest(found: Positions, order: list[Position]) -> Route | None:
     """Sums from the endings back: what each position can still earn, and by which way."""
+    total = found.columns.width - 1
     ahead: dict[Position, tuple[int, Way]] = {}
     for position in reversed(order):
         for way in found.ways[position]:
-            if way.goal is not None and way.goal not in ahead:
+            is_end = way.goal.step is None
+            if not is_end and way.goal not in ahead:
                 continue
-            rest = 0 if way.goal is None else ahead[way.goal][0]
-            worth = way.marks[-1] + way.granted[-1] + rest
+            rest = 0 if is_end else ahead[way.goal][0]
+            worth = value_at(way.marks, total) + value_at(way.granted, total) + rest
             if position not in ahead or worth > ahead[position][0]:
                 ahead[position] = (worth, way)
     if found.first not in ahead:
         return None
-    return Route(_stops(found.first, ahead, play), ahead[found.first][0], is_exact=True)
+    return Route(_stops(found.first, ahead), ahead[found.first][0], is_exact=True)
 
 
-def _stops(first: Position, ahead: dict[Position, tuple[int, Way]], play: Play) -> tuple[str, ...]:
+def _stops(first: Position, ahead: dict[Position, tuple[int, Way]]) -> tuple[str, ...]:
     stops: list[str] = []
-    here: Position | None = first
-    last = first
-    while here is not None:
+    last = here = first
+    _go(stops, last, here)
+    while here.step is not None:
+        last, here = here, ahead[here][1].goal
         _go(stops, last, here)
-        last, way = here, ahead[here][1]
-        here = way.goal
-        if here is None:
-            _go(stops, last, _ended(play, last, way))
     return tuple(stops)
 
 
@@ -98,22 +97,12 @@ def _go(stops: list[str], before: Position, after: Position) -> None:
         stops.append(here)
 
 
-def _ended(play: Play, last: Position, way: Way) -> Position:
-    """The end that this last way leads to."""
-    step = play.steps[last.step or ""]
-    for progress in step.branches(View(play, last, 1)):
-        after = settle(play, last, progress)
-        if after.step is None and sum(mark.value for mark in progress.marks) == way.marks[-1]:
-            return after
-    raise LookupError("a way that its own step does not know")
-
-
 def _sources_first(found: Positions) -> list[Position] | None:
     """Positions in an order in which ways only lead onwards; None where some lead in a circle."""
     waiting_for = dict.fromkeys(found.ways, 0)
     for ways in found.ways.values():
         for way in ways:
-            if way.goal is not None:
+            if way.goal.step is not None:
                 waiting_for[way.goal] += 1
     ready = [position for position, count in waiting_for.items() if not count]
     order = []
@@ -121,7 +110,7 @@ def _sources_first(found: Positions) -> list[Position] | None:
         here = ready.pop()
         order.append(here)
         for way in found.ways[here]:
-            if way.goal is not None:
+            if way.goal.step is not None:
                 waiting_for[way.goal] -= 1
                 if not waiting_for[way.goal]:
                     ready.append(way.goal)

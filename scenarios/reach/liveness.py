@@ -63,6 +63,11 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
     return live
 
 
+def own_reads(scenario: Scenario) -> Mapping[str, Live]:
+    """For every step, what decides how it can come out, whatever comes after."""
+    return {step.id: _reads(step, can_leave=False) for step in with_banks(scenario.etapes)}
+
+
 def _with_rules(own: Live, facts: frozenset[str]) -> Live:
     return replace(own, facts=own.facts | facts)
 

@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from scenarios.play import Position
+from scenarios.reach.columns import value_at
 from scenarios.reach.positions import SLICE, Way
 
 # Labels tried for one criterion in one loop before the search gives outer bounds instead.
@@ -22,12 +23,12 @@ Earned = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class LoopExits:
-    """The best value with which each position outside is reached (None: the play ends).
+    """The best value with which each position outside is reached, endings included.
 
     is_exact: False when the bound on labels was hit and the values are outer bounds.
     """
 
-    best: Mapping[Position | None, int]
+    best: Mapping[Position, int]
     is_exact: bool
 
 
@@ -52,7 +53,7 @@ def best_exits(
     the least (values are then those of the marks turned round). by_rules: the most that rules
     over the whole play can grant or take back.
     """
-    exits: dict[Position | None, int] = {}
+    exits: dict[Position, int] = {}
     kept: dict[Position, list[_Label]] = {}
     waiting: deque[_Label] = deque()
 
@@ -78,10 +79,11 @@ def best_exits(
             yield
         here = label.position.step or ""
         for way in ways[label.position]:
+            gained = value_at(way.marks, rank)
             # Any act of a new visit, graded or not, puts what the visit before had earned aside.
-            earned = _put(label.earned, here, way.marks[rank] * sign)
-            base = label.base + way.granted[rank] * sign
-            if way.goal is None or way.goal.step not in loop:
+            earned = _put(label.earned, here, gained * sign)
+            base = label.base + value_at(way.granted, rank) * sign
+            if way.goal.step not in loop:
                 value = base + sum(mark for _, mark in earned)
                 exits[way.goal] = max(value, exits.get(way.goal, value))
             else:
@@ -111,12 +113,13 @@ def _outer(
     rank: int,
     sign: int,
     by_rules: int,
-) -> dict[Position | None, int]:
+) -> dict[Position, int]:
     """What no way through the loop can pass: every step of it at its very best."""
     inside = [p for p in ways if p.step in loop]
     best_by_step = {
         step: max(
-            (w.marks[rank] * sign for p in inside if p.step == step for w in ways[p]), default=0
+            (value_at(w.marks, rank) * sign for p in inside if p.step == step for w in ways[p]),
+            default=0,
         )
         for step in loop
     }
@@ -126,10 +129,5 @@ def _outer(
 
 def _goals(
     inside: Iterable[Position], ways: Mapping[Position, tuple[Way, ...]], loop: frozenset[str]
-) -> set[Position | None]:
-    return {
-        way.goal
-        for position in inside
-        for way in ways[position]
-        if way.goal is None or way.goal.step not in loop
-    }
+) -> set[Position]:
+    return {way.goal for position in inside for way in ways[position] if way.goal.step not in loop}

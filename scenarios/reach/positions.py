@@ -1,87 +1,173 @@
 """The positions of a play that marks can tell apart, and the ways between them.
 
 Positions are merged where nothing that follows reads their difference; the ways carry the
-marks earned on them. Each position is expanded once, whatever was earned before.
+marks earned on them. Each position is expanded once, whatever was earned before, and the ways
+that a step can come out are worked out once for all positions that it cannot tell apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from scenarios.customer import IMPATIENT
 from scenarios.play import Play, Position, View
-from scenarios.reach.liveness import Live, liveness
-from scenarios.rulings import granted
-from scenarios.settling import first_position, settle
+from scenarios.reach.columns import Columns, Groups, Sparse, Vector, columns
+from scenarios.reach.liveness import Live, liveness, own_reads
+from scenarios.rulings import verdict_of
+from scenarios.settling import opening, passage
+from scenarios.steps.kind import Progress
+
+__all__ = ["MAX_POSITIONS", "SLICE", "Positions", "Vector", "Way", "explore", "merged"]
 
 # Positions expanded between two breaths: under 5 ms here, under 20 on an old PC.
 SLICE = 16
 # Positions beyond which the search stops and gives outer bounds: some twenty seconds.
 MAX_POSITIONS = 60_000
 
-Vector = tuple[int, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out of a position. goal: None when the play ends. marks: by criterion, then the
-    sum. granted: the same of what rules over the whole play will grant at the ending, now that
-    this move has kept or broken them: no later visit of a step takes it away.
+    """One way out of a position.
+
+    goal: its step is None when the play ends there. marks: what the act adds, by rank. granted:
+    the same of what rules over the whole play will grant at the ending, now that this move has
+    kept or broken them, and of a walk-out: no later visit of a step takes it away. visits: the
+    steps entered on the way. is_full: every mark on a criterion of a group is the highest.
+    outcomes: how many ways to come out, told apart by their keys, were merged here.
     """
 
-    goal: Position | None
-    marks: Vector
-    granted: Vector
+    goal: Position
+    marks: Sparse
+    granted: Sparse
+    visits: tuple[str, ...] = ()
+    is_full: bool = True
+    outcomes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Every position reached, with its ways; criteria by rank in the vectors.
+    """Every position reached, with its ways; columns by rank in the vectors.
 
-    is_whole: False when the bound on positions was hit.
+    opened: the steps entered before the first move. is_whole: False when the bound on positions
+    was hit.
     """
 
     first: Position
     ways: Mapping[Position, tuple[Way, ...]]
-    criteria: tuple[str, ...]
+    columns: Columns
+    opened: tuple[str, ...] = ()
     is_whole: bool = True
 
 
-def explore(play: Play) -> Generator[None, None, Positions]:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """One way a step can come out, with what it adds."""
+
+    progress: Progress
+    marks: Sparse
+    is_full: bool
+
+
+def explore(play: Play, groups: Groups | None = None) -> Generator[None, None, Positions]:
     """Every position of this casting, in slices: a `yield` after each."""
-    live = liveness(play.scenario, play.mode)
-    ranks = {code: rank for rank, code in enumerate(_criteria(play))}
-    first = merged(first_position(play), live)
+    expanding = _Expanding(play, columns(play, groups))
+    start, way = opening(play)
+    first = merged(start, expanding.live)
+    opened = tuple(each.at.step or "" for each in way)
     ways: dict[Position, tuple[Way, ...]] = {}
     waiting = [first]
     met = {first}
     while waiting:
         for _ in range(min(SLICE, len(waiting))):
             here = waiting.pop()
-            ways[here] = _ways(play, here, live, ranks)
-            for way in ways[here]:
-                if way.goal is not None and way.goal not in met:
-                    met.add(way.goal)
-                    waiting.append(way.goal)
+            ways[here] = expanding.ways(here)
+            for each in ways[here]:
+                if each.goal.step is not None and each.goal not in met:
+                    met.add(each.goal)
+                    waiting.append(each.goal)
         if len(met) > MAX_POSITIONS:
-            return Positions(first, ways, tuple(ranks), is_whole=False)
+            return Positions(first, ways, expanding.columns, opened, is_whole=False)
         yield
-    return Positions(first, ways, tuple(ranks))
+    return Positions(first, ways, expanding.columns, opened)
 
 
-def _ways(
-    play: Play, here: Position, live: Mapping[str, Live], ranks: Mapping[str, int]
-) -> tuple[Way, ...]:
-    step = play.steps[here.step or ""]
-    found: dict[Way, None] = {}
-    for progress in step.branches(View(play, here, 1)):
-        after = settle(play, here, progress)
-        marks = _vector(((m.criterion, m.value) for m in progress.marks), ranks)
-        by_rules = _vector(granted(play.rules, here.facts, after.facts), ranks)
-        goal = None if after.step is None else merged(after, live)
-        found[Way(goal, marks, by_rules)] = None
-    return tuple(found)
+class _Expanding:
+    """Ways out of positions, what each step can come out as kept by what the step reads."""
+
+    def __init__(self, play: Play, by: Columns) -> None:
+        self.columns = by
+        self.live = liveness(play.scenario, play.mode)
+        self._play = play
+        self._own = own_reads(play.scenario)
+        self._grouped = frozenset().union(*by.groups.values())
+        self._known: dict[object, tuple[_Outcome, ...]] = {}
+
+    def ways(self, here: Position) -> tuple[Way, ...]:
+        """Every way out, those that lead and earn alike merged."""
+        merging: dict[Way, set[str]] = {}
+        for outcome in self._outcomes(here):
+            progress = outcome.progress
+            after, passages = passage(self._play, here, progress)
+            has_left = after.is_relieved and not here.is_relieved
+            granted, is_kept = self._granted(here, after, has_left=has_left)
+            way = Way(
+                _end(after) if after.step is None else merged(after, self.live),
+                outcome.marks,
+                granted,
+                tuple(each.at.step or "" for each in passages if not each.is_return),
+                outcome.is_full and is_kept,
+            )
+            merging.setdefault(way, set()).add(progress.key)
+        return tuple(
+            way if len(keys) == 1 else _several(way, len(keys)) for way, keys in merging.items()
+        )
+
+    def _granted(self, here: Position, after: Position, *, has_left: bool) -> tuple[Sparse, bool]:
+        """What the ending will grant by this move, and whether nothing in a group was lost."""
+        granted = self.columns.of_rules(here.facts, after.facts) if self._play.rules else ()
+        is_kept = not any(
+            verdict_of(rule, here.facts) != verdict_of(rule, after.facts) == "manquee"
+            and not self._grouped.isdisjoint(rule.criteres)
+            for rule in self._play.rules
+        )
+        departure = self._play.scenario.depart
+        if not has_left or departure is None or self._play.mode != "evaluation":
+            return granted, is_kept
+        # The two never meet on one rank but in observations, which add up.
+        left = self.columns.of_departure(departure.criteres) if self.columns.groups else ()
+        return (*granted, *left), is_kept and self._grouped.isdisjoint(departure.criteres)
+
+    def _outcomes(self, here: Position) -> tuple[_Outcome, ...]:
+        step = here.step or ""
+        reads = self._own[step]
+        gauges = (here.trust, here.patience) if reads.trust or reads.patience else ()
+        key = (step, here.local, here.facts & reads.facts, gauges, here.mood if gauges else "")
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(map(self._outcome, self._branches(here)))
+        return known
+
+    def _branches(self, here: Position) -> tuple[Progress, ...]:
+        return tuple(self._play.steps[here.step or ""].branches(View(self._play, here, 1)))
+
+    def _outcome(self, progress: Progress) -> _Outcome:
+        marks = [(mark.criterion, mark.value) for mark in progress.marks]
+        is_full = all(value == 3 for code, value in marks if code in self._grouped)
+        return _Outcome(progress, self.columns.of_marks(marks), is_full)
+
+
+def _several(way: Way, outcomes: int) -> Way:
+    return Way(way.goal, way.marks, way.granted, way.visits, way.is_full, outcomes)
+
+
+def _end(after: Position) -> Position:
+    """An ending, with nothing but its id and whether the customer had left."""
+    return Position(
+        None, (), 0, 0, "serein", frozenset(), ending=after.ending, is_relieved=after.is_relieved
+    )
 
 
 def merged(position: Position, live: Mapping[str, Live]) -> Position:
@@ -94,17 +180,3 @@ def merged(position: Position, live: Mapping[str, Live]) -> Position:
         mood = position.mood if position.mood in IMPATIENT else "serein"
         return replace(position, facts=facts, trust=0, mood=mood)
     return replace(position, facts=facts, trust=0, patience=0, mood="serein")
-
-
-def _vector(marks: Iterable[tuple[str, int]], ranks: Mapping[str, int]) -> Vector:
-    earned = [0] * (len(ranks) + 1)
-    for criterion, value in marks:
-        earned[ranks[criterion]] += value
-        earned[-1] += value
-    return tuple(earned)
-
-
-def _criteria(play: Play) -> tuple[str, ...]:
-    """Every criterion that some step or rule can mark."""
-    codes = [code for step in play.scenario.etapes for code in step.marked()]
-    return tuple(dict.fromkeys((*codes, *(code for rule in play.rules for code in rule.criteres))))

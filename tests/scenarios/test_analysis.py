@@ -51,7 +51,11 @@ def brute_force(play: Play, longest: int) -> PlayReach:
 
 def cut(*ids: str, **changes: object) -> Scenario:
     """The small situation with some of its steps only, each leading to the next."""
-    written = essai.scenario()
+    return cut_from(essai.scenario(), *ids, **changes)
+
+
+def cut_from(written: Scenario, *ids: str, **changes: object) -> Scenario:
+    """The same of another scenario that has these steps."""
     steps = {step.id: step for step in written.etapes}
     kept = []
     for rank, id_ in enumerate(ids):
