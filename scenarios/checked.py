@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scenarios.checks.rules import Vocabulary, check_organisation, check_scenario
+from scenarios.checks.courses import Plan
+from scenarios.checks.rules import Vocabulary, check_course, check_organisation, check_scenario
+from scenarios.course import Course
 from scenarios.files.diagnostics import tidy
 from scenarios.files.load import Loaded, load_as
 from scenarios.house.organisation import Organisation
-from scenarios.model import Scenario
+from scenarios.model import Level, Scenario
 
 
 def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:
@@ -31,4 +33,15 @@ def load_scenario(
     if loaded.value is None or document is None:
         return loaded
     found = check_scenario(loaded.value, document, vocabulary, organisations)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+
+
+def load_course(
+    content: bytes, path: str, vocabulary: Vocabulary, levels: Mapping[str, Level]
+) -> Loaded[Course]:
+    """A course file, read, validated and checked. levels: of each scene that it may cite."""
+    loaded, document = load_as(content, path, Course)
+    if loaded.value is None or document is None:
+        return loaded
+    found = check_course(Plan(loaded.value, levels, vocabulary.bases), document)
     return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))

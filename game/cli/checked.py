@@ -9,11 +9,13 @@ from pathlib import Path
 from game.cli.scripts import check_script
 from game.content import bundled, read_bytes, vocabulary
 from game.errors import UsageError
-from scenarios.checked import load_organisation, load_scenario
+from scenarios.checked import load_course, load_organisation, load_scenario
 from scenarios.files.diagnostics import Diagnostic
 from scenarios.files.load import (
+    COURSES,
     SCRIPT_SUFFIX,
     Loaded,
+    bundled_courses,
     bundled_organisations,
     bundled_scenarios,
     bundled_scripts,
@@ -61,6 +63,7 @@ def check_paths(paths: Iterable[str]) -> Checked:
     """Files and folders of a teacher; raises UsageError for one that does not exist."""
     checked = Checked()
     scripts: dict[Path, None] = {}
+    courses: list[tuple[Path, bytes]] = []
     for path in _files(paths):
         if path.name.endswith(SCRIPT_SUFFIX):
             scripts[path] = None
@@ -69,6 +72,9 @@ def check_paths(paths: Iterable[str]) -> Checked:
         kind = _kind(content, path)
         if kind == "organisation":
             checked.house(path)
+            continue
+        if kind == "parcours":
+            courses.append((path, content))
             continue
         checked.files += 1
         if kind == "archetype":
@@ -82,6 +88,8 @@ def check_paths(paths: Iterable[str]) -> Checked:
             scripts |= dict.fromkeys(sorted(path.parent.glob("*" + SCRIPT_SUFFIX)))
     for path in scripts:
         _script(checked, str(path), read_bytes(path))
+    for path, content in courses:
+        _course(checked, str(path), content)
     return checked
 
 
@@ -105,6 +113,8 @@ def check_bundled() -> Checked:
         checked.take(load_scenario(content, path, vocabulary(), organisations), organisations)
     for path, content in bundled_scripts():
         _script(checked, path, content)
+    for path, content in bundled_courses():
+        _course(checked, path, content)
     return checked
 
 
@@ -136,6 +146,9 @@ def _kind(content: bytes, path: Path) -> str:
     """What a file holds, by a key that only that kind has; a scenario where nothing tells."""
     document, _ = read(content, str(path))
     keys = document.data if document is not None and isinstance(document.data, dict) else {}
+    # A course has stages too; only a course presents itself beside them.
+    if path.parent.name == COURSES or {"presentation", "etapes"} <= keys.keys():
+        return "parcours"
     if "etapes" in keys:
         return "scenario"
     if "prerogatives" in keys or path.parent.name == "organisations":
@@ -143,6 +156,14 @@ def _kind(content: bytes, path: Path) -> str:
     if "reactions" in keys or path.parent.name == "archetypes":
         return "archetype"
     return "scenario"
+
+
+def _course(checked: Checked, path: str, content: bytes) -> None:
+    """A course may cite the library, and every scene checked with it."""
+    checked.files += 1
+    scenes = {**bundled().scenarios, **{id_: one for id_, (one, _) in checked.playable.items()}}
+    levels = {id_: one.niveau for id_, one in scenes.items()}
+    checked.found += load_course(content, path, vocabulary(), levels).diagnostics
 
 
 def _script(checked: Checked, path: str, content: bytes) -> None:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
     "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
     "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
+    "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
     "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
     "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
 }

@@ -10,6 +10,7 @@ from scenarios.checks import (
     banks,
     channels,
     conditions,
+    courses,
     detours,
     dossiers,
     figures,
@@ -40,7 +41,15 @@ from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
 
 # Loaders take what a scenario may cite from here, beside the checks that they call.
-__all__ = ["HOUSE_RULES", "RULES", "Vocabulary", "check_organisation", "check_scenario"]
+__all__ = [
+    "COURSE_RULES",
+    "HOUSE_RULES",
+    "RULES",
+    "Vocabulary",
+    "check_course",
+    "check_organisation",
+    "check_scenario",
+]
 
 RULES: tuple[Rule[Subject], ...] = (
     *references.RULES,
@@ -75,6 +84,7 @@ HOUSE_RULES: tuple[Rule[House], ...] = (
     *texts.HOUSE_RULES,
     *house.HOUSE_RULES,
 )
+COURSE_RULES = courses.COURSE_RULES
 
 
 def check_scenario(
@@ -90,3 +100,8 @@ def check_scenario(
 def check_organisation(organisation: Organisation, document: Document) -> Iterator[Diagnostic]:
     """Everything found in an organisation of the right shape."""
     yield from run(HOUSE_RULES, House(organisation, inventory_of(organisation)), document)
+
+
+def check_course(plan: courses.Plan, document: Document) -> Iterator[Diagnostic]:
+    """Everything found in a course of the right shape."""
+    yield from run(COURSE_RULES, plan, document)

@@ -30,7 +30,8 @@ class Vocabulary:
 
     observes: the Seconde competences that each criterion counts for. brakes: those that each
     persona may have where the scenario lists none. behaviours: how each professional behaviour is
-    observed, « continu », « decision » or « simule ».
+    observed, « continu », « decision » or « simule ». bases: the « bases indispensables » of the
+    Seconde, which courses cite.
     """
 
     personas: frozenset[str]
@@ -40,6 +41,7 @@ class Vocabulary:
     observes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     brakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     behaviours: Mapping[str, str] = field(default_factory=dict)
+    bases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from scenarios.files.source import Document, read
 T = TypeVar("T")
 
 LIBRARY = "bibliotheque"
+COURSES = "parcours"
 SCRIPT_SUFFIX = ".partie.yaml"
 
 
@@ -57,6 +58,11 @@ def bundled_scenarios() -> Iterable[tuple[str, bytes]]:
     for path, content in _yaml_files(files("scenarios") / LIBRARY, LIBRARY):
         if not path.endswith(SCRIPT_SUFFIX):
             yield path, content
+
+
+def bundled_courses() -> Iterable[tuple[str, bytes]]:
+    """(path, content) of every course of the house."""
+    yield from _yaml_files(files("scenarios") / COURSES, COURSES)
 
 
 def bundled_scripts() -> Iterable[tuple[str, bytes]]:

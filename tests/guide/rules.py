@@ -15,9 +15,9 @@ from pathlib import Path
 from game.atelier.catalogue import by_theme, lines, pages
 from game.atelier.explained import EXAMPLES, PACKAGE, Theme
 from game.cli.checked import check_paths
-from game.content import vocabulary
+from game.content import bundled, vocabulary
 from personas.library import load_archetype
-from scenarios.checked import load_organisation, load_scenario
+from scenarios.checked import load_course, load_organisation, load_scenario
 from scenarios.files.diagnostics import Diagnostic, render
 from scenarios.files.rule_line import RuleLine
 from scenarios.files.source import read
@@ -31,7 +31,11 @@ DOCS = ROOT / "docs" / "regles"
 SCENARIOS = CORPORA / "scenarios" / "err"
 HOUSES = CORPORA / "scenarios" / "maisons"
 OTHERS = CORPORA / "regles"
-FOLDERS = (SCENARIOS, HOUSES, OTHERS / "fichiers", OTHERS / "archetypes", OTHERS / "parties")
+FOLDERS = (
+    SCENARIOS,
+    HOUSES,
+    *(OTHERS / name for name in ("fichiers", "archetypes", "parties", "parcours")),
+)
 
 HEAD = """# Les règles de `comptoir verifier`
 
@@ -53,6 +57,9 @@ def found_in(file: Path, content: bytes) -> tuple[Diagnostic, ...]:
         return load_organisation(content, file.name).diagnostics
     if file.parent.name == "archetypes":
         return load_archetype(content, file.name).diagnostics
+    if file.parent.name == "parcours":
+        levels = {id_: one.niveau for id_, one in bundled().scenarios.items()}
+        return load_course(content, file.name, vocabulary(), levels).diagnostics
     if file.parent.name == "parties":
         return _replayed(file.name, content)
     return read(content, file.name)[1]

@@ -12,7 +12,7 @@ import pytest
 
 from game.atelier.catalogue import lines, pages
 from game.atelier.explained import EXAMPLES, PACKAGE, themes
-from scenarios.checks.rules import HOUSE_RULES, RULES
+from scenarios.checks.rules import COURSE_RULES, HOUSE_RULES, RULES
 from scenarios.language.typography import typeset
 from scenarios.scripted import NO_SCENARIO, REPLAYED
 from tests.guide.rules import (
@@ -112,7 +112,7 @@ def test_nothing_is_ever_told_under_another_name() -> None:
 def test_no_rule_of_the_list_is_dead() -> None:
     """Those that no generator of `scenarios.checks` tells are spelt somewhere in the code."""
     kept = {rule.id for rule in RULES} | {rule.id for rule in HOUSE_RULES}
-    kept |= {NO_SCENARIO, REPLAYED}
+    kept |= {rule.id for rule in COURSE_RULES} | {NO_SCENARIO, REPLAYED}
     assert set(lines()) - kept <= _told()
 
 
