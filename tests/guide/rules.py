@@ -34,7 +34,7 @@ OTHERS = CORPORA / "regles"
 FOLDERS = (
     SCENARIOS,
     HOUSES,
-    *(OTHERS / name for name in ("fichiers", "archetypes", "parties", "parcours")),
+    *(OTHERS / name for name in ("fichiers", "formes", "archetypes", "parties", "parcours")),
 )
 
 HEAD = """# Les règles de `comptoir verifier`
@@ -43,14 +43,15 @@ Chaque remarque de `comptoir verifier` finit par le nom d’une règle entre cro
 """
 
 
-def fixture(rule: str) -> Path:
-    """The bad file of a rule."""
-    return next(path for folder in FOLDERS if (path := folder / f"{rule}.yaml").exists())
+def fixture(rule: str) -> Path | None:
+    """The bad file of a rule; None where no file is known to break it."""
+    files = (folder / f"{rule}.yaml" for folder in FOLDERS)
+    return next((path for path in files if path.exists()), None)
 
 
 def found_in(file: Path, content: bytes) -> tuple[Diagnostic, ...]:
     """Everything found in a bad file, or in another content under its name."""
-    if file.parent == SCENARIOS:
+    if file.parent in (SCENARIOS, OTHERS / "formes"):
         told = load_scenario(content, file.name, vocabulary(), organisations()).diagnostics
         return tuple(d for d in told if d.rule not in LENGTH or d.rule == file.stem)
     if file.parent == HOUSES:
@@ -76,48 +77,59 @@ def _replayed(name: str, content: bytes) -> tuple[Diagnostic, ...]:
     )
 
 
-def excerpt_range(text: str, excerpt: str) -> tuple[int, int, str] | None:
-    """(first line from 0, one past the last, their indent) of an excerpt; None when it is absent."""
-    wanted = excerpt.rstrip("\n").split("\n")
+def excerpt_range(text: str, excerpt: str) -> tuple[int, int] | None:
+    """(first line from 0, one past the last) of an excerpt, whatever its indent; None if absent."""
+    wanted = _plain(excerpt)
     rows = text.split("\n")
     for first in range(len(rows) - len(wanted) + 1):
-        window = rows[first : first + len(wanted)]
-        indent = window[0][: len(window[0]) - len(window[0].lstrip(" "))]
-        if wanted == [
-            row.removeprefix(indent) if row.startswith(indent) else row for row in window
-        ]:
-            return first, first + len(wanted), indent
+        if _plain("\n".join(rows[first : first + len(wanted)])) == wanted:
+            return first, first + len(wanted)
     return None
 
 
+def _plain(text: str) -> list[str]:
+    return textwrap.dedent(text.rstrip("\n")).replace("\u00a0", " ").split("\n")
+
+
 def mended(text: str, bad: str, good: str) -> str:
-    """The text with its bad excerpt replaced by the good one."""
+    """The text with its bad excerpt replaced by the good one; their first lines stand alike."""
     place = excerpt_range(text, bad)
     assert place is not None, bad
-    first, last, indent = place
-    rows = text.split("\n")
-    rows[first:last] = [indent + row if row else row for row in good.rstrip("\n").split("\n")]
+    first, last = place
+    rows, lines = text.split("\n"), good.rstrip("\n").split("\n")
+    shift = _indent(rows[first]) - _indent(lines[0])
+    rows[first:last] = [" " * shift + row if row else row for row in lines]
     return "\n".join(rows)
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
 
 
 @cache
 def shown(rule: str) -> Diagnostic:
-    """The finding that a rule's page shows: the first one of the rule inside its excerpt, if any."""
-    file = fixture(rule)
+    """The finding that a rule's page shows: the first one that the mended example takes away."""
+    page, file = pages()[rule], fixture(rule)
+    assert file is not None, rule
     content = file.read_bytes()
     found = [each for each in found_in(file, content) if each.rule == rule]
-    bad = pages()[rule].bad
-    place = excerpt_range(content.decode("utf-8", "replace"), bad) if bad else None
-    if place is not None:
-        inside = [each for each in found if place[0] < each.place.line <= place[1]]
-        return (inside or found)[0]
+    if page.bad:
+        text = mended(content.decode("utf-8"), page.bad, page.mended)
+        left = found_in(file, text.encode())
+        messages = {each.message for each in left}
+        lines = {(each.message, each.excerpt) for each in left}
+        gone = [each for each in found if each.message not in messages]
+        found = gone or [each for each in found if (each.message, each.excerpt) not in lines]
+    assert found, f"{rule}: the mended example still breaks the rule"
     return found[0]
 
 
 def examples() -> str:
     """What `exemples.yaml` holds."""
     return "# Écrit par « python -m tests.guide.rules ».\n" + "".join(
-        f"{rule}: |-\n{textwrap.indent(render(shown(rule)), '  ')}\n" for rule in pages()
+        f"{rule}: |-\n{textwrap.indent(render(shown(rule)), '  ')}\n"
+        for rule in pages()
+        if fixture(rule)
     )
 
 
