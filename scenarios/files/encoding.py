@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 
 from scenarios.files.diagnostics import Diagnostic, Place
-from scenarios.language.clean import clean, quoted
+from scenarios.language.clean import clean, is_clean, quoted
 
 # What YAML forbids, plus what reverses the direction of reading on screen.
 _FORBIDDEN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
 )
-_NBSP_INDENT = re.compile(r"^[ \t]*[\u00a0\u202f]")
+_NBSP_INDENT = re.compile(r"[ \t]*[\u00a0\u202f]")
+# The same anywhere in a file: the line feed in front makes the search quick.
+_SOME_NBSP_INDENT = re.compile(r"\n[ \t]*[\u00a0\u202f]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_HINT = "dans l'éditeur, choisissez « Enregistrer sous » puis l'encodage UTF-8"
 _MAX_PER_FILE = 50
@@ -33,6 +35,9 @@ def decode(content: bytes | str, path: str) -> tuple[str | None, list[Diagnostic
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # YAML takes these for line ends and editors do not: places follow editors.
     text = text.replace("\u2028", " ").replace("\u2029", " ")
+    has_indent = _NBSP_INDENT.match(text) or _SOME_NBSP_INDENT.search(text)
+    if not has_indent and (is_clean(text) or not _FORBIDDEN.search(text)):
+        return text, found
     found.extend(_characters(text, path))
     return _FORBIDDEN.sub("\ufffd", text), found
 

@@ -24,6 +24,11 @@ _JOINERS = re.compile(
 # Nothing outside these ranges can be a combining mark: most French text skips the slow count.
 # Said by what is left out: the ranges themselves take 4 ms to compile.
 _MAY_COMBINE = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
+# Letters, signs and spaces of European texts, which stay as they are alone or side by side: none
+# is dropped, none combines, none has another spelling.
+_UNUSUAL = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u2200]"
+)
 
 _STRAIGHT = str.maketrans(
     {
@@ -38,12 +43,17 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 def clean(text: str) -> str:
     """The text in NFC without anything that a terminal obeys or a reader cannot see."""
-    if text.isascii() and text.isprintable():
+    if is_clean(text):
         return text
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
     text = _JOINERS.sub("", unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFC", text)
     return _limit_marks(text) if _MAY_COMBINE.search(text) else text
+
+
+def is_clean(text: str) -> bool:
+    """Whether it is plain enough that it, and any part of it, is clean as it is."""
+    return (text.isascii() and text.isprintable()) or not _UNUSUAL.search(text)
 
 
 def comparable(text: str) -> str:
