@@ -34,8 +34,17 @@ _MAN = Person(
 SEEDS = (1, 2, 3)
 
 
-def sample_plays(subject: Subject) -> Iterator[Play]:
-    """A play for each need and seed; none where the organisation does not exist."""
+def sample_plays(subject: Subject) -> tuple[Play, ...]:
+    """A play for each need and seed; none where the organisation does not exist.
+
+    The same ones for every rule: what a play knows is worked out once each.
+    """
+    if not subject.samples:
+        subject.samples.extend(_plays(subject))
+    return tuple(subject.samples)
+
+
+def _plays(subject: Subject) -> Iterator[Play]:
     scenario, house = subject.scenario, subject.organisation
     if house is None:
         return

@@ -13,6 +13,7 @@ from scenarios.files.diagnostics import nearest
 from scenarios.files.source import Path
 from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
+from scenarios.play import Play
 from scenarios.reach.graph import Graph, reached, with_walk_outs
 from scenarios.reach.graph import graph as written_graph
 from scenarios.steps.dialogue import Dialogue
@@ -80,7 +81,7 @@ class Subject:
     organisation: None when the scenario cites one that does not exist. edges: what leads where,
     walk-outs left out, a misspelt target read as the nearest name, so that one slip is told once.
     all_edges: the same with walk-outs. before: for each step, those that can come before it, and
-    itself.
+    itself. samples: plays to try it on, empty until a rule asks for them.
     """
 
     scenario: Scenario
@@ -91,6 +92,7 @@ class Subject:
     edges: Graph
     all_edges: Graph
     before: Mapping[str, frozenset[str]]
+    samples: list[Play] = field(default_factory=list, compare=False)
 
     @property
     def first(self) -> str:

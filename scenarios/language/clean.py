@@ -64,8 +64,11 @@ def comparable(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Letters without their accents, ligatures opened: « Cœur d'été » gives « Coeur d'ete »."""
+    if text.isascii():
+        return text
     opened = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    bare = "".join(letter for letter in opened if not unicodedata.combining(letter))
+    # No letter before U+0300 combines: most are told by that alone.
+    bare = "".join([one for one in opened if one < "\u0300" or not unicodedata.combining(one)])
     return unicodedata.normalize("NFC", bare)
 
 

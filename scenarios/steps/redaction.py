@@ -22,7 +22,7 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.redaction_mistakes import mistaken
+from scenarios.steps.redaction_mistakes import chains_of, mistaken
 from scenarios.steps.redaction_rules import Judgement, judge
 from scenarios.steps.redaction_written import (
     Fact,
@@ -160,7 +160,7 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 
     def moves(self, view: View) -> Iterator[RedactionMove]:
         """A text for every outcome, the right one first."""
-        yield from mistaken(self, view)
+        yield from mistaken(self, view, chains_of(self, view))
 
     def guess(self, view: View, chance: Chance) -> RedactionMove:  # noqa: ARG002 - the contract
         """Anything."""

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from scenarios.steps.redaction import Redaction, RedactionMove
 
 
-def mistaken(step: Redaction, view: View) -> Iterator[RedactionMove]:
+Chains = Mapping[str, list[str]]
+
+
+def chains_of(step: Redaction, view: View) -> Chains:
+    """By family, its parts in an order in which they can be made wrong one after the other."""
+    return {name: _chain(step, name, view) for name in step.families}
+
+
+def mistaken(step: Redaction, view: View, chains: Chains) -> Iterator[RedactionMove]:
     """A text for every outcome, the right one first."""
-    chains = {name: _chain(step, name, view) for name in step.families}
     for marks in sorted(_combinations(step), key=lambda one: -sum(one.values())):
         wrong = frozenset(
             id_

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scenarios.language.clean import without_accents
@@ -156,6 +157,8 @@ def part_found(
             return next((line for line in lines if pattern.search(_flat(line))), None)
 
 
+# A text is looked at for each of its parts: its lines come back as often.
+@lru_cache(maxsize=512)
 def _flat(line: str) -> str:
     """The words of a line, numbers as written: « un » stays a word here."""
     return re.sub(r"[^\w]+", " ", without_accents(plain(line).casefold())).strip()

@@ -96,11 +96,11 @@ class Reading:
 
     def holds(self, form: str) -> bool:
         """Whether the text says this, values in any writing, the words between as they are."""
-        found = values(form)
-        if not all(self._has(value) for value in found):
+        found, pieces = _looked_for(form)
+        if not (found or pieces):
             return False
-        pieces = [piece for piece in _between(form, found) if _means(piece, has_value=bool(found))]
-        return bool(found or pieces) and all(self._says(piece) for piece in pieces)
+        # The words first: a piece that is nowhere costs least to tell.
+        return all(map(self._says, pieces)) and all(map(self._has, found))
 
     def _has(self, value: Value) -> bool:
         if any(same(value, mine) for mine in (*self.values, *self.spoken)):
@@ -112,13 +112,16 @@ class Reading:
             if not key.endswith(".00")
         )
 
-    def _says(self, piece: str) -> bool:
-        words = normal(piece)
+    def _says(self, words: str) -> bool:
+        if words not in self.words:
+            return False
         last = words[-1:]
         end = r"(?![\d])" if last.isdigit() else r"(?:s|x|es)?(?!\w)" if len(words) <= 4 else ""
         return bool(re.search(rf"(?<!\w){re.escape(words)}{end}", self.words))
 
 
+# Every sentence of a text is read for each thing that must not be said.
+@lru_cache(maxsize=256)
 def read(text: str) -> Reading:
     """The text, read."""
     words = normal(text)
@@ -129,6 +132,14 @@ def read(text: str) -> Reading:
 def found(groups: Sequence[Sequence[str]], reading: Reading) -> bool:
     """Whether the text holds one form of each group."""
     return all(any(reading.holds(form) for form in group) for group in groups)
+
+
+@lru_cache(maxsize=2_048)
+def _looked_for(form: str) -> tuple[tuple[Value, ...], tuple[str, ...]]:
+    """The values of a form, and the words between them that mean something."""
+    found = values(form)
+    pieces = [piece for piece in _between(form, found) if _means(piece, has_value=bool(found))]
+    return found, tuple(map(normal, pieces))
 
 
 def _between(form: str, among: Sequence[Value]) -> list[str]:

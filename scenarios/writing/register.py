@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from scenarios.language.clean import without_accents
 from scenarios.writing.familiar import (
@@ -20,6 +21,7 @@ from scenarios.writing.values import plain
 # What was said by somebody else, and addresses, are nobody's register.
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_IN_ADDRESSES = ("@", "://", "www.")
 _WORD = re.compile(r"[^\W\d_]+(?:')?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n(«\"-])\s*$")
 _SECOND_PERSON = frozenset({"tu", "te", "toi", "ton", "ta", "tes", "t'"})
@@ -99,16 +101,26 @@ _TITLES = frozenset({"m", "mr", "mme", "mlle", "madame", "monsieur", "docteur", 
 def without_quotes(text: str) -> str:
     """The text with what it quotes, and the addresses in it, left blank."""
     bare = _QUOTED.sub(lambda found: " " * len(found[0]), text)
-    return plain(_ADDRESS.sub(lambda found: " " * len(found[0]), bare))
+    # The pattern of addresses tries every letter as a beginning: few texts hold any.
+    if any(sign in bare for sign in _IN_ADDRESSES):
+        bare = _ADDRESS.sub(lambda found: " " * len(found[0]), bare)
+    return plain(bare)
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
     """The text with these names left blank, written as they are."""
     for name in sorted(set(names), key=len, reverse=True):
-        if name.strip():
-            bare = re.escape(plain(name.strip()))
-            text = re.sub(rf"(?<!\w){bare}(?!\w)", " " * len(name.strip()), text)
+        bare = _stripped(name)
+        # A pattern for each of fifty names is dear, and most texts hold none.
+        if bare and bare in text:
+            text = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", " " * len(bare), text)
     return text
+
+
+@lru_cache(maxsize=512)
+def _stripped(name: str) -> str:
+    """A name as texts are looked at; the same ones come back with every text of a play."""
+    return plain(name.strip())
 
 
 def second_person(text: str) -> tuple[str, ...]:
@@ -169,7 +181,9 @@ def familiar(text: str, genre: str) -> tuple[str, ...]:
 
 
 def _holds(bare: str, word: str, text: str) -> bool:
-    wanted = without_accents(word)
+    wanted = _bare(word)
+    if wanted not in bare:
+        return False
     for match in re.finditer(rf"(?<![\w'-]){re.escape(wanted)}(?![\w'-])", bare):
         before = re.findall(r"\w+", bare[: match.start()][-40:])[-1:]
         after = bare[match.end() :].lstrip()
@@ -179,6 +193,12 @@ def _holds(bare: str, word: str, text: str) -> bool:
         if not is_plain and not (word in INITIALS and _is_capital(word, text)):
             return True
     return False
+
+
+@cache
+def _bare(word: str) -> str:
+    """A word of the lists without its accents."""
+    return without_accents(word)
 
 
 def _is_capital(word: str, text: str) -> bool:
