@@ -6,7 +6,7 @@ with one temper are served alike by construction.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -37,6 +37,21 @@ MOTIVE_LABELS: dict[Motive, str] = {
     "sympathie": "sympathie",
     "environnement": "environnement",
 }
+
+
+# (trust, patience, mood): all of a play that the temper moves.
+Gauges = tuple[int, int, Mood]
+
+
+class Change(NamedTuple):
+    """What a move does to the gauges before temper and mood. wears: it was a clumsy line."""
+
+    trust: int = 0
+    patience: int = 0
+    wears: bool = False
+
+
+STILL = Change()
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -184,6 +199,16 @@ def felt(change: int, temper: Temper, mood: Mood) -> int:
     percent = temper.gain * 100 if change > 0 else temper.perte * MOOD_LOSS[mood]
     size = (abs(change) * percent + 5_000) // 10_000
     return size if change > 0 else -size
+
+
+def moved(gauges: Gauges, change: Change, temper: Temper) -> Gauges:
+    """The gauges and the mood after a change, for this temper."""
+    trust, patience, mood = gauges
+    trust = clamp(trust + felt(change.trust, temper, mood))
+    wear = temper.usure if change.wears else 0
+    patience = clamp(patience + felt(change.patience, temper, mood) - wear)
+    after = next_mood(mood, trust=trust, patience=patience, threshold=temper.seuil)
+    return trust, patience, after
 
 
 def clamp(value: int) -> int:

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from scenarios.aleas import Alea
 from scenarios.conditions import Standing, holds
-from scenarios.customer import clamp, felt, next_mood
+from scenarios.customer import STILL, Change, clamp, moved, next_mood
 from scenarios.play import Play, Position
 from scenarios.rulings import followed
 from scenarios.steps.kind import Progress
-from scenarios.steps.parts import RETURN, Target
+from scenarios.steps.parts import RETURN, Target, is_clumsy
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,9 @@ def _felt(play: Play, position: Position, progress: Progress) -> Position:
     """Gauges, mood, facts, and what the step keeps."""
     step = play.steps[position.step or ""]
     temper = play.casting.temper
-    trust, patience = position.trust, position.patience
-    if step.interlocuteur is None:
-        trust = clamp(trust + felt(progress.trust, temper, position.mood))
-        wear = temper.usure if progress.quality in ("maladroit", "faute") else 0
-        wear = wear if progress.reacts else 0
-        patience = clamp(patience + felt(progress.patience, temper, position.mood) - wear)
-    mood = next_mood(position.mood, trust=trust, patience=patience, threshold=temper.seuil)
+    gauges = (position.trust, position.patience, position.mood)
+    change = change_of(progress, is_heard=step.interlocuteur is None)
+    trust, patience, mood = moved(gauges, change, temper)
     return replace(
         position,
         trust=trust,
@@ -95,16 +91,34 @@ def _felt(play: Play, position: Position, progress: Progress) -> Position:
     )
 
 
+def change_of(progress: Progress, *, is_heard: bool) -> Change:
+    """What a move does to the gauges; is_heard: said to the customer, not to somebody else."""
+    if not is_heard:
+        return STILL
+    return Change(
+        progress.trust, progress.patience, progress.reacts and is_clumsy(progress.quality)
+    )
+
+
 def leaves(play: Play, position: Position, progress: Progress) -> bool:
     """Whether the customer walks out: never in guided mode, and only out of a contact."""
+    return may_leave(play, position, progress) and is_at_end(play, position.patience)
+
+
+def may_leave(play: Play, position: Position, progress: Progress) -> bool:
+    """Whether the move is one upon which a customer at the end of their patience walks out."""
     return (
         play.mode != "guide"
         and play.scenario.depart is not None
         and progress.reacts
         and not position.is_relieved
         and play.steps[position.step or ""].interlocuteur is None
-        and position.patience <= play.casting.temper.seuil
     )
+
+
+def is_at_end(play: Play, patience: int) -> bool:
+    """Whether this is where the customer's patience ends."""
+    return patience <= play.casting.temper.seuil
 
 
 def _departed(play: Play, position: Position) -> Position:

@@ -77,7 +77,7 @@ def _can_leave(scenario: Scenario, mode: Mode) -> bool:
 
 
 def _reads(step: AnyStep, *, can_leave: bool) -> Live:
-    conditions = list(_deciding(step))
+    conditions = list(deciding(step))
     facts = {c.fait for c in conditions if c.fait is not None}
     facts |= step.reads()
     trust = any(
@@ -89,7 +89,7 @@ def _reads(step: AnyStep, *, can_leave: bool) -> Live:
     return Live(frozenset(facts), trust, patience or walks)
 
 
-def _deciding(value: Any) -> Iterator[Condition]:
+def deciding(value: Any) -> Iterator[Condition]:
     """Every condition inside a step, but those of lines said to the student."""
     if isinstance(value, Line):
         return
@@ -97,7 +97,7 @@ def _deciding(value: Any) -> Iterator[Condition]:
         yield from parts(value)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _deciding(getattr(value, name))
+            yield from deciding(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _deciding(item)
+            yield from deciding(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
@@ -23,6 +23,7 @@ from scenarios.steps.kind import (
     share_mark,
 )
 from scenarios.steps.parts import MARK_QUALITY, Text
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.steps.step import Step
 
 # What is asked where the author wrote no `consigne`.
@@ -31,11 +32,13 @@ PROMPT = "Comment jugez-vous votre prestation ?"
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
 
 # What the student says of each point, by degree 0-3.
 SCALE = ("Pas fait", "Essayé, à reprendre", "Plutôt réussi", "Réussi")
 # A judgement agrees with the trace up to this distance: always true of one degree at least.
 AGREEMENT = 0.75
+SKIPPED = "passer"
 
 
 class AutoevaluationMove(
@@ -86,7 +89,7 @@ class Autoevaluation(
     def accept(self, move: Move, view: View) -> Progress | Refusal:
         """How near the judgement is to what was observed."""
         if isinstance(move, Skip):
-            return self._plain("passer", 0, SKIP_REASON)
+            return self._plain(SKIPPED, 0, SKIP_REASON)
         if not isinstance(move, AutoevaluationMove):
             return Refusal(NOT_FOR_THIS_STEP)
         for point in self.points:
@@ -96,21 +99,14 @@ class Autoevaluation(
         agreed = sum(part.is_right for part in parts)
         value = share_mark(len(parts) - agreed, len(parts))
         plain = self._plain(f"accord.{value}", value, _reason(agreed, len(parts)))
-        return Progress(
-            key=plain.key,
-            marks=plain.marks,
-            quality=MARK_QUALITY[value],
-            reason=plain.reason,
-            said="Autoévaluation remise.",
-            parts=parts,
-        )
+        return replace(plain, said="Autoévaluation remise.", parts=parts)
 
     def branches(self, view: View) -> Iterator[Progress]:  # noqa: ARG002 - the kind's contract
         """Every mark that some judgement can earn."""
         total = len(self.points)
         for value in sorted({share_mark(wrong, total) for wrong in range(total + 1)}):
             yield self._plain(f"accord.{value}", value, "")
-        yield self._plain("passer", 0, SKIP_REASON)
+        yield self._plain(SKIPPED, 0, SKIP_REASON)
 
     def right(self, view: View) -> AutoevaluationMove:
         """The judgement that agrees with the trace on every point."""
@@ -128,6 +124,27 @@ class Autoevaluation(
         """Any degrees."""
         return AutoevaluationMove(degres={p.id: chance.below(len(SCALE)) for p in self.points})
 
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """One degree for every point, the one that the reflex picks on the scale."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        ranks = picks([Seen(words) for words in SCALE], reflex, is_drawn=False)
+        return tuple(AutoevaluationMove(degres=dict.fromkeys(self._ids, rank)) for rank in ranks)
+
+    def looks_back(self) -> tuple[tuple[str, ...], ...]:
+        """The criteria of each point."""
+        return tuple(point.criteres for point in self.points)
+
+    def agreed(self, move: AnyMove, seen: tuple[float | None, ...]) -> str:
+        """As `accept` finds it from the acts themselves."""
+        if not isinstance(move, AutoevaluationMove):
+            return SKIPPED
+        wrong = sum(
+            not _agrees(move.degres[point.id], mean)
+            for point, mean in zip(self.points, seen, strict=True)
+        )
+        return f"accord.{share_mark(wrong, len(self.points))}"
+
     def asks(self) -> str:
         """The instruction, or what every step of this kind asks for."""
         return self.consigne or PROMPT
@@ -140,17 +157,22 @@ class Autoevaluation(
         """One a point."""
         return len(self.points)
 
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(point.id for point in self.points)
+
     def _right_degrees(self, view: View) -> dict[str, int]:
         seen = {point.id: _observed(point, view) for point in self.points}
         return {id_: 0 if value is None else int(value + 0.5) for id_, value in seen.items()}
 
     def _plain(self, key: str, value: int, reason: str) -> Progress:
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
-        return Progress(key=key, marks=marks, reason=reason)
+        quality = None if key == SKIPPED else MARK_QUALITY[value]
+        return Progress(key=key, marks=marks, quality=quality, reason=reason)
 
     def _part(self, point: Point, given: int, view: View) -> Part:
         seen = _observed(point, view)
-        is_right = given == 0 if seen is None else abs(given - seen) <= AGREEMENT
+        is_right = _agrees(given, seen)
         expected = SCALE[0] if seen is None else SCALE[int(seen + 0.5)]
         if is_right:
             reason = "Votre jugement rejoint ce qui a été observé."
@@ -159,6 +181,11 @@ class Autoevaluation(
         else:
             reason = "Votre jugement est plus bas que ce qui a été observé."
         return Part(point.id, view.say(point.enonce), is_right, SCALE[given], expected, reason)
+
+
+def _agrees(given: int, seen: float | None) -> bool:
+    """Whether a judgement is near enough to the mean of what was observed."""
+    return given == 0 if seen is None else abs(given - seen) <= AGREEMENT
 
 
 def _observed(point: Point, view: View) -> float | None:

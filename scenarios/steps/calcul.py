@@ -27,6 +27,7 @@ from scenarios.steps.kind import (
     Skip,
 )
 from scenarios.steps.parts import MARK_QUALITY, Score, Text
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.steps.results import Results, Way
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.sums import coins
@@ -36,6 +37,7 @@ from scenarios.word_count import words
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import Play, View
+    from scenarios.steps.kinds import AnyMove
 
 MAX_TYPED = 60
 MAX_PIECES_TYPED = 200
@@ -184,6 +186,24 @@ class Calcul(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="c
     def guess(self, view: View, chance: Chance) -> CalculMove:  # noqa: ARG002 - the contract
         """Any amount."""
         return self._move(Decimal(chance.below(20_000)) / 100)
+
+    def drawn(self, view: View) -> tuple[str, ...]:
+        """The ways that its numbers tell apart."""
+        return tuple(way.key for way, _ in self._answers(view.play))
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """One of the numbers given, copied as it is."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        values = self.values(view.play)
+        given = [values[datum.nom] for datum in self.donnees if not datum.est_cache]
+        if not given:
+            return (self._move(Decimal(0)),)
+        shown = [Seen(french(value, None, "")) for value in given]
+        rank = picks(shown, reflex, is_drawn=False)[0]
+        # Change is handed over in real pieces: to the cent, and never less than nothing.
+        value = max(Decimal(0), rounded(given[rank], 2)) if self.monnaie else given[rank]
+        return (self._move(value),)
 
     def asks(self) -> str:
         """The question."""

@@ -27,11 +27,13 @@ from scenarios.steps.kind import (
     share_mark,
 )
 from scenarios.steps.parts import Text
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
 
 PROMPT = "Classez les cartes."
 
@@ -221,6 +223,28 @@ class Classement(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, 
             }
         )
 
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """Every card in one case of each axis, the one that the reflex picks."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        columns = [
+            [axis.cases[rank].id for rank in self._picks(axis, view, reflex)] for axis in self.axes
+        ]
+        # Axis by axis the chances are right; which goes with which changes no mean.
+        most = max(map(len, columns))
+        return tuple(
+            ClassementMove(
+                places={
+                    card.id: {
+                        axis.id: column[rank % len(column)]
+                        for axis, column in zip(self.axes, columns, strict=True)
+                    }
+                    for card in self.cartes
+                }
+            )
+            for rank in range(most)
+        )
+
     def asks(self) -> str:
         """The instruction, or what every step of this kind asks for."""
         return self.consigne or PROMPT
@@ -238,6 +262,10 @@ class Classement(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     def answers(self) -> int:
         """One a pair."""
         return len(self.cartes) * len(self.axes)
+
+    def _picks(self, axis: Axis, view: View, reflex: Reflex) -> tuple[int, ...]:
+        shown = [Seen(view.say(cell.libelle)) for cell in axis.cases]
+        return picks(shown, reflex, is_drawn=not axis.est_ordonne)
 
     def _wrong_cells(self, view: View) -> Iterator[tuple[str, str, str]]:
         """(card, axis, a case that is wrong there) for every pair that can be missed."""

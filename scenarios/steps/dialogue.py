@@ -10,6 +10,7 @@ import msgspec
 
 from scenarios.channels import LOOKS
 from scenarios.conditions import holds
+from scenarios.customer import Change
 from scenarios.steps.grading import Worth, fault_of, worth
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -23,7 +24,8 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
-from scenarios.steps.parts import Choice, Target, targets
+from scenarios.steps.parts import Choice, Target, is_clumsy, targets
+from scenarios.steps.reflexes import Reflex, Seen, picks, pleasure
 from scenarios.steps.step import Step
 from scenarios.word_count import line_words, mean, words
 
@@ -95,6 +97,12 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     def guess(self, view: View, chance: Chance) -> DialogueMove:
         """Any line on offer."""
         return DialogueMove(choix=chance.pick(self.offer(view).options).id)
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[DialogueMove, ...]:
+        """The line that the reflex takes."""
+        lines = self.available(view)
+        ranks = picks([seen(line, view) for line in lines], reflex, is_drawn=True)
+        return tuple(DialogueMove(choix=lines[rank].id) for rank in ranks)
 
     def marked(self) -> tuple[str, ...]:
         """The step's criteria, and those of notes written apart."""
@@ -189,6 +197,13 @@ def offered_words(choices: tuple[Choice, ...]) -> int:
     """Words of the lines always offered, and of one of those that wait for a condition."""
     always = sum(words(choice.dit) for choice in choices if choice.si is None)
     return always + max((words(c.dit) for c in choices if c.si is not None), default=0)
+
+
+def seen(choice: Choice, view: View) -> Seen:
+    """A line as somebody sees it who does not weigh it."""
+    value = worth(choice, view.standing)
+    change = Change(*value.change(), wears=is_clumsy(value.quality))
+    return Seen(view.say(choice.dit), pleasure(view, change))
 
 
 def feedback_words(choice: Choice) -> float:

@@ -22,6 +22,7 @@ from scenarios.steps.kind import (
     Skip,
     share_mark,
 )
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.word_count import words
 
 # What is asked where the author wrote no `consigne`.
@@ -30,6 +31,7 @@ PROMPT = "Adressez ce message."
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
 
 NOBODY = "Le message n’a aucun destinataire : placez au moins une personne en À, Cc ou Cci."
 NO_SUBJECT = "Le message n’a pas d’objet : choisissez-en un."
@@ -143,6 +145,34 @@ class Envoi(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
             pieces=tuple(p.id for p in self.pieces if chance.below(2)),
             moment=chance.pick(self.moments).id if self.moments else "",
         )
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """To the one person that the reflex picks, by a subject and at a moment so picked too.
+
+        « Most questions » writes to everybody, with every file; otherwise nothing is attached.
+        """
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        people = self._picks([f"{r.nom} {r.qualite}" for r in self.destinataires], view, reflex)
+        subjects = self._picks([one.texte for one in self.objets], view, reflex)
+        moment = ""
+        if self.moments:
+            shown = [Seen(view.say(one.libelle)) for one in self.moments]
+            moment = self.moments[picks(shown, reflex, is_drawn=False)[0]].id
+        every = reflex == "questions"
+        return tuple(
+            EnvoiMove(
+                destinataires=dict.fromkeys(self._ids if every else (self._ids[person],), "a"),
+                objet=self.objets[subject].id,
+                pieces=tuple(piece.id for piece in self.pieces) if every else (),
+                moment=moment,
+            )
+            for person in people
+            for subject in subjects
+        )
+
+    def _picks(self, texts: Sequence[str], view: View, reflex: Reflex) -> tuple[int, ...]:
+        return picks([Seen(view.say(text)) for text in texts], reflex, is_drawn=True)
 
     def asks(self) -> str:
         """The instruction, or what every step of this kind asks for."""

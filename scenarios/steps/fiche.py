@@ -13,6 +13,7 @@ from scenarios.language.clean import clean
 from scenarios.steps.field_types import malformed
 from scenarios.steps.form_fields import (
     MAX_FIELD,
+    SAMPLES,
     Field,
     FieldShown,
     Purpose,
@@ -27,11 +28,13 @@ from scenarios.steps.form_fields import (
 from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Offer, Progress, Refusal, Skip
 from scenarios.steps.parts import Text
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
     from scenarios.trace import Act
 
 # Typed by robots: hostile text included, all of it to be taken or refused in French.
@@ -126,6 +129,25 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
         """Anything in every field."""
         fields = self.fields_for(view)
         return FicheMove(champs={field.id: chance.pick(TYPED_AT_RANDOM) for field in fields})
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """What can be picked is picked, what is filled already stays, the rest stays empty.
+
+        « Most questions » asks for everything: it fills every field and ticks every box.
+        """
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        champs: dict[str, str] = {}
+        for field in self.offer(view).fields:
+            options = [Seen(option) for option in field.options]
+            if options:
+                # The list is short enough to be read as it stands, drawn or not.
+                champs[field.id] = field.options[picks(options, reflex, is_drawn=False)[0]]
+            elif reflex == "questions" or field.is_required:
+                champs[field.id] = field.value or SAMPLES.get(field.kind, "Inconnu")
+            else:
+                champs[field.id] = field.value
+        return (_filled(champs),)
 
     def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
         """Every field that was filled."""

@@ -27,10 +27,12 @@ from scenarios.steps.kind import (
     Skip,
 )
 from scenarios.steps.parts import Text
+from scenarios.steps.reflexes import Reflex, Seen, sorted_by
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
 
 PROMPT = "Mettez dans l’ordre."
 # The field of a draft that holds the ids, spaces between them.
@@ -123,6 +125,16 @@ class Ordre(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     def guess(self, view: View, chance: Chance) -> OrdreMove:  # noqa: ARG002 - the contract
         """Any order."""
         return OrdreMove(ordre=tuple(one.id for one in chance.shuffled(self.elements)))
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """The order as shown, or by length where the reflex looks at it."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        shown = self.offer(view).options
+        if reflex not in ("long", "court"):
+            return (OrdreMove(ordre=tuple(one.id for one in shown)),)
+        ranks = sorted_by([Seen(one.text) for one in shown], reflex)
+        return (OrdreMove(ordre=tuple(shown[rank].id for rank in ranks)),)
 
     def asks(self) -> str:
         """The instruction, or what every step of this kind asks for."""

@@ -97,6 +97,12 @@ QUALITY_MARK: dict[Quality, int] = {"attendu": 3, "acceptable": 2, "maladroit": 
 # The quality that a mark 0-3 stands for, where a program found it.
 MARK_QUALITY: tuple[Quality, ...] = ("faute", "maladroit", "acceptable", "attendu")
 
+
+def is_clumsy(quality: Quality | None) -> bool:
+    """Whether a line of that quality wears the customer's patience."""
+    return quality in ("maladroit", "faute")
+
+
 # What a behaviour kept or failed is worth, where criteria have 0 to 3.
 CONDUCT_MARK: dict[Conduct, int] = {"tenu": 3, "manque": 0}
 

@@ -24,6 +24,7 @@ from scenarios.steps.pickable import (
     too_many,
     ways,
 )
+from scenarios.steps.reflexes import Reflex, Seen, picks
 
 if TYPE_CHECKING:
     from scenarios.chance import Chance
@@ -39,6 +40,8 @@ class Picked(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     WORDS: ClassVar[PickWords]
     ASKS: ClassVar[str]
     """What is asked where the author wrote no `consigne`."""
+    IS_DRAWN: ClassVar[bool]
+    """Whether they are shown in an order that chance decides."""
     LIST: ClassVar[str]
     """The key that holds what may be picked."""
 
@@ -107,6 +110,16 @@ class Picked(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def guess(self, view: View, chance: Chance) -> AnyMove:
         """Heads or tails for each."""
         return self._move({one.id for one in self.candidates if chance.below(2)}, view)
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """The one that the reflex marks; « most questions » marks all that may be."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        shown = self.shown_now(view)
+        if reflex == "questions":
+            return (self._move({one.id for one in shown[: self.maximum]}, view),)
+        ranks = picks([Seen(one.text) for one in shown], reflex, is_drawn=self.IS_DRAWN)
+        return tuple(self._move({shown[rank].id}, view) for rank in ranks)
 
     def asks(self) -> str:
         """What the author asks, or what the kind always asks."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import msgspec
 
 from scenarios.conditions import Slug, Standing, Written, holds
-from scenarios.steps.dialogue import feedback_words, offered_words
+from scenarios.steps.dialogue import feedback_words, offered_words, seen
 from scenarios.steps.grading import fault_of, worth
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
@@ -24,6 +24,7 @@ from scenarios.steps.kind import (
     Skip,
 )
 from scenarios.steps.parts import MARK_QUALITY, QUALITY_MARK, Choice, Deed, Text
+from scenarios.steps.reflexes import ASKING_ON, Reflex, picks, pleasure
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.word_count import mean, words
 
@@ -131,6 +132,22 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             return QuestionsMove()
         return QuestionsMove(question=chance.pick(options).id)
 
+    def blind(self, view: View, reflex: Reflex) -> tuple[QuestionsMove, ...]:
+        """A question, then the end; some reflexes ask on as long as there is something to ask."""
+        lines = self.available(view)
+        end = QuestionsMove()
+        if not lines or (view.local and reflex != "hasard" and reflex not in ASKING_ON):
+            return (end,)
+        shown = [seen(line, view) for line in lines]
+        # Who looks at the customer's face asks nothing that spoils it.
+        if reflex == "humeur" and max(one.pleasure for one in shown) < pleasure(view):
+            return (end,)
+        asked = tuple(
+            QuestionsMove(question=lines[rank].id) for rank in picks(shown, reflex, is_drawn=True)
+        )
+        # As in `guess`, the end one time in four.
+        return asked * 3 + (end,) * len(asked) if reflex == "hasard" else asked
+
     def reads(self) -> frozenset[str]:
         """The essentials."""
         return frozenset(essential.fait for essential in self.essentiels)
@@ -200,7 +217,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         reason += _said_of(clumsy)
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
         if not is_told:
-            return Progress(key=f"fin.{value}", marks=marks)
+            return Progress(key=f"fin.{value}", marks=marks, quality=MARK_QUALITY[value])
         return Progress(
             key=f"fin.{value}",
             marks=marks,

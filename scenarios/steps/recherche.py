@@ -31,6 +31,7 @@ from scenarios.steps.kind import (
     Refusal,
     Skip,
 )
+from scenarios.steps.reflexes import Reflex
 from scenarios.steps.searching import (
     Asked,
     Confusion,
@@ -49,6 +50,7 @@ PROMPT = "Trouvez la bonne fiche, puis gardez-la."
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import Play, View
+    from scenarios.steps.kinds import AnyMove
     from scenarios.trace import Act
 
 LOOKED = "chercher"
@@ -135,6 +137,23 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         if not known or chance.below(3) == 0:
             return RechercheMove(source=name, requete=chance.pick(TYPED_AT_RANDOM))
         return keeping((name, chance.pick(known)))
+
+    def drawn(self, view: View) -> tuple[str, ...]:
+        """The confusions that can be met in this play."""
+        return tuple(sorted(worth.key for _, worth in self._examples(view)))
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """The first record of the first source shown, or the last of the last one.
+
+        Nothing is looked for: a record says nothing by its length or its politeness.
+        """
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        rank = -1 if reflex == "dernier" else 0
+        names = [name for name in self.sources if self._ids(name, view.play)]
+        if not names:
+            return (Skip(),)
+        return (keeping((names[rank], self._ids(names[rank], view.play)[rank])),)
 
     # What a reader meets.
 

@@ -31,6 +31,7 @@ from scenarios.steps.redaction_written import (
     Length,
     Register,
 )
+from scenarios.steps.reflexes import Reflex
 from scenarios.word_count import words
 from scenarios.writing.compose import composed
 from scenarios.writing.genres import FORMS, GENRE_LABELS, Genre, PartName, Unit
@@ -38,6 +39,7 @@ from scenarios.writing.genres import FORMS, GENRE_LABELS, Genre, PartName, Unit
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import View
+    from scenarios.steps.kinds import AnyMove
     from scenarios.trace import Act
 
 MAX_TEXT = 4_000
@@ -48,9 +50,10 @@ SUBJECT_TOO_LONG = f"L’objet dépasse {MAX_SUBJECT} signes : raccourcissez-le.
 NOT_ON_GRID = "Ce point n’est pas dans la grille."
 
 # Typed by robots: hostile text included, all of it to be taken or refused in French.
+FORMULAS = "Bonjour,\n\nJe reviens vers vous.\n\nCordialement,\nInès"
 TYPED_AT_RANDOM = (
     *("", "Bonjour,", "ok", "[/] [bold]x[/]", "{{ client }}", "12 345,67 €", "24/11/2026"),
-    "Bonjour,\n\nJe reviens vers vous.\n\nCordialement,\nInès",
+    FORMULAS,
 )
 
 
@@ -168,6 +171,24 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
             texte=chance.pick(TYPED_AT_RANDOM),
             objet=chance.pick(TYPED_AT_RANDOM)[:20] if self.has_subject else "",
             grille=tuple(point.id for point in self.grille if chance.below(2)),
+        )
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """A greeting alone; the formulas of any letter; or what is asked, copied, to be long."""
+        texts: dict[Reflex, str] = {
+            "poli": FORMULAS,
+            "questions": f"{FORMULAS}\n\nQu’en pensez-vous\u00a0?",
+            "long": f"{FORMULAS}\n\n{view.say(self.asks())}",
+            "deuxieme-long": view.say(self.asks()),
+        }
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        return (
+            RedactionMove(
+                texte=texts.get(reflex, "Bonjour,")[:MAX_TEXT],
+                objet="Votre demande" if self.has_subject else "",
+                grille=tuple(point.id for point in self.grille),
+            ),
         )
 
     def apart(self) -> Mapping[str, tuple[str, ...]]:

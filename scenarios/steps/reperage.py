@@ -66,6 +66,7 @@ class Reperage(Picked, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
         "passage", "indice", "relever", "relevé", "laissé", "Manqué", "Relevé à tort"
     )
     ASKS: ClassVar[str] = "Quels indices relevez-vous ?"
+    IS_DRAWN: ClassVar[bool] = False
     LIST: ClassVar[str] = "passages"
 
     passages: Annotated[tuple[Passage, ...], msgspec.Meta(min_length=4, max_length=20)]

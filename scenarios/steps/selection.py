@@ -60,6 +60,7 @@ class Selection(Picked, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         "élément", "élément", "retenir", "retenu", "laissé", "Oublié", "En trop"
     )
     ASKS: ClassVar[str] = "Que retenez-vous ?"
+    IS_DRAWN: ClassVar[bool] = True
     LIST: ClassVar[str] = "elements"
     GUARD: ClassVar[str] = "« interdit: true » à un élément qu’il ne faut pas retenir"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from scenarios.chance import Chance
 from scenarios.conditions import Slug, Written
 from scenarios.steps.kind import Mark
 from scenarios.steps.parts import (
@@ -28,15 +29,18 @@ from scenarios.steps.parts import (
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
-    from scenarios.chance import Chance
     from scenarios.play import Play, View
     from scenarios.steps.kind import Move, Offer, Progress, Refusal
     from scenarios.steps.kinds import AnyMove
+    from scenarios.steps.reflexes import Reflex
     from scenarios.steps.tableau_shown import FilledSheet
     from scenarios.trace import Act
 
 # The texts of every step that the engine fills when it shows them.
 STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide", "objet", "date"})
+
+# Guesses drawn where what is typed cannot be listed: enough for a mean, few enough to be judged.
+BLIND_DRAWS = 96
 
 
 class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
@@ -109,6 +113,32 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
 
     def guess(self, view: View, chance: Chance) -> AnyMove:
         """A move drawn from what is offered, without knowing what is right; it may be refused."""
+        raise NotImplementedError
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:  # noqa: ARG002 - a hook
+        """The moves that this reflex may make here, equally likely; some may be refused.
+
+        What is typed cannot be guessed: a kind that says nothing of itself answers at random.
+        """
+        draws = range(BLIND_DRAWS)
+        return tuple(self.guess(view, Chance(n, "aveugle", self.id)) for n in draws)
+
+    def drawn(self, view: View) -> tuple[str, ...]:  # noqa: ARG002 - a hook
+        """What drawn numbers, people or words change of how it can come out; mostly nothing.
+
+        Two plays in which it is equal, and the temper, have the same outcomes.
+        """
+        return ()
+
+    def looks_back(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of criteria whose marks so far decide how an answer comes out; mostly none."""
+        return ()
+
+    def agreed(self, move: AnyMove, seen: tuple[float | None, ...]) -> str:
+        """The key of the outcome of a move, where the step looks back.
+
+        seen: the mean mark of each group of criteria, None where none was marked.
+        """
         raise NotImplementedError
 
     def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:  # noqa: ARG002 - a hook

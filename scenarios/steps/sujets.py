@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 import msgspec
 
 from scenarios.conditions import Condition, Slug, Written, holds
+from scenarios.customer import Change
 from scenarios.steps.kind import (
     NOT_FOR_THIS_STEP,
     Better,
@@ -22,6 +23,7 @@ from scenarios.steps.kind import (
     share_mark,
 )
 from scenarios.steps.parts import DEFAULT_CHANGE, MARK_QUALITY, Effects, Line, Quality, Text
+from scenarios.steps.reflexes import ASKING_ON, Reflex, Seen, picks, pleasure
 from scenarios.steps.step import STEP_TEXTS, Step
 from scenarios.word_count import line_words, mean, words
 
@@ -152,6 +154,24 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
             return SujetsMove()
         return SujetsMove(sujet=chance.pick(subjects).id)
 
+    def blind(self, view: View, reflex: Reflex) -> tuple[SujetsMove, ...]:
+        """A subject, then the end; some reflexes go on as long as there is one."""
+        subjects = self._open(view)
+        end = SujetsMove()
+        if not subjects or (view.local and reflex != "hasard" and reflex not in ASKING_ON):
+            return (end,)
+        shown = [
+            Seen(view.say(s.dit), pleasure(view, Change(*self._change(s), wears=s.hors_sujet)))
+            for s in subjects
+        ]
+        if reflex == "humeur" and max(one.pleasure for one in shown) < pleasure(view):
+            return (end,)
+        opened = tuple(
+            SujetsMove(sujet=subjects[rank].id) for rank in picks(shown, reflex, is_drawn=True)
+        )
+        # As in `guess`, the end one time in five.
+        return opened * 4 + (end,) * len(opened) if reflex == "hasard" else opened
+
     def detours(self) -> tuple[str, ...]:
         """The first steps of the subjects."""
         return tuple(subject.vers for subject in self.sujets if subject.vers is not None)
@@ -209,23 +229,31 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
 
     def _opened(self, subject: Matter, view: View) -> Progress:
         quality: Quality = "maladroit" if subject.hors_sujet else "attendu"
-        trust, patience = DEFAULT_CHANGE["maladroit"] if subject.hors_sujet else (0, 0)
-        effects = subject.effets
+        trust, patience = self._change(subject)
         return Progress(
             key=subject.id,
             # The order of subjects changes nothing that follows: sorted, the ways merge.
             local=tuple(sorted((*view.local, subject.id))),
             is_done=False,
             quality=quality,
-            trust=trust if effects.confiance is None else effects.confiance,
-            patience=patience if effects.patience is None else effects.patience,
-            facts=effects.facts,
+            trust=trust,
+            patience=patience,
+            facts=subject.effets.facts,
             detour=subject.vers,
             reason=subject.raison,
             said=subject.dit,
             reply=subject.reponse,
             gesture=subject.reaction,
             reacts=True,
+        )
+
+    def _change(self, subject: Matter) -> tuple[int, int]:
+        """(trust, patience) before temper and mood."""
+        trust, patience = DEFAULT_CHANGE["maladroit"] if subject.hors_sujet else (0, 0)
+        effects = subject.effets
+        return (
+            trust if effects.confiance is None else effects.confiance,
+            patience if effects.patience is None else effects.patience,
         )
 
     def _value(self, view: View) -> int:
@@ -240,7 +268,8 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
         value = self._value(view)
         reason = self.raison_complet if value == 3 else self.raison_incomplet
         marks = tuple(Mark(criterion, value, reason) for criterion in self.criteres)
-        return Progress(key=f"fin.{value}", marks=marks, reason=reason)
+        quality = MARK_QUALITY[value]
+        return Progress(key=f"fin.{value}", marks=marks, quality=quality, reason=reason)
 
     def _finished(self, view: View) -> Progress:
         plain = self._plain(view)
@@ -248,7 +277,7 @@ class Sujets(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="s
         return Progress(
             key=plain.key,
             marks=plain.marks,
-            quality=MARK_QUALITY[self._value(view)],
+            quality=plain.quality,
             reason=plain.reason,
             parts=self._parts(view),
             better=tuple(Better(view.say(s.dit), view.say(s.raison)) for s in missed),

@@ -21,6 +21,7 @@ from scenarios.steps.kind import (
     Skip,
 )
 from scenarios.steps.parts import Text
+from scenarios.steps.reflexes import Reflex, Seen, picks
 from scenarios.steps.tableau_cells import SheetCell, SheetChart, SheetRow, copied
 from scenarios.steps.tableau_marks import cell_parts, right_numbers
 from scenarios.steps.tableau_shown import (
@@ -42,6 +43,7 @@ from scenarios.word_count import words
 if TYPE_CHECKING:
     from scenarios.chance import Chance
     from scenarios.play import Play, View
+    from scenarios.steps.kinds import AnyMove
 
 CHOOSE = "Choisissez le graphique qui répond à la question."
 PROMPT = "Complétez le tableau, puis choisissez le graphique qui répond à la question."
@@ -176,6 +178,14 @@ class Tableau(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """Anything in every cell, any chart."""
         typed = {at: chance.pick(TYPED_AT_RANDOM) for at in self.open_cells()}
         return TableauMove(cellules=typed, graphique=chance.pick(self.offer(view).options).id)
+
+    def blind(self, view: View, reflex: Reflex) -> tuple[AnyMove, ...]:
+        """Every cell left empty, and the chart that the reflex picks by its title."""
+        if reflex == "hasard":
+            return super().blind(view, reflex)
+        shown = [Seen(view.say(chart.titre)) for chart in self.graphiques]
+        ranks = picks(shown, reflex, is_drawn=True)
+        return tuple(TableauMove(cellules={}, graphique=self.graphiques[n].id) for n in ranks)
 
     def _a_chart(self, *, is_right: bool) -> str:
         return next(chart.id for chart in self.graphiques if chart.attendu is is_right)

@@ -1,0 +1,252 @@
+"""A play without its gauges: a few hundred contexts where there are thousands of positions.
+
+The law (`settling.passage`) is asked once for each context, outcome, and truth of the conditions
+on gauges that the step has; what it says then holds for every state of the gauges alike, since
+nothing else of them is read. Where the gauges go, `gauges` knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from scenarios.conditions import Condition
+from scenarios.customer import Change
+from scenarios.play import Play, Position, View
+from scenarios.reach import lanes
+from scenarios.reach.gauges import gauges_of, kept, still_read
+from scenarios.reach.liveness import deciding, liveness
+from scenarios.rulings import Verdict, granted, verdict_of
+from scenarios.settling import change_of, may_leave, passage
+from scenarios.steps.kind import Progress
+from scenarios.steps.kinds import AnyStep
+from scenarios.steps.parts import GraveFault, Quality
+
+END = -1
+NOTHING: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a move can come out, whatever the gauges: its marks, packed too, and what it changes."""
+
+    key: str
+    quality: Quality | None
+    fault: GraveFault | None
+    marks: tuple[tuple[str, int], ...]
+    packed: int
+    change: Change
+    progress: Progress = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arc:
+    """One way from a context to another.
+
+    goal: the context reached, END when the play ends. enters: the steps newly visited on the
+    way, in order. granted: (criterion, change) of what rules over the whole play will grant;
+    verdicts: (rule, where it now stands) of the rules that this answer kept or broke. kept: for
+    each state of the gauges, what the goal still reads of it. worth, grant: marks and grants,
+    packed by criterion, then their sum. is_final: the step is left.
+    """
+
+    step: str
+    outcome: Outcome
+    goal: int
+    ending: str | None
+    enters: tuple[str, ...]
+    granted: tuple[tuple[str, int], ...]
+    verdicts: tuple[tuple[str, Verdict], ...]
+    is_departure: bool
+    is_final: bool
+    worth: int
+    grant: int
+    kept: tuple[int, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One outcome in one context, with the arcs found so far, by what the gauges decide of it."""
+
+    outcome: Outcome
+    may_leave: bool
+    arcs: dict[int, Arc] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What the outcomes of a step depend on: facts, and conditions on the gauges."""
+
+    facts: frozenset[str]
+    gauges: tuple[Condition, ...]
+
+    def sign(self, number: int) -> int:
+        """Which of its conditions on the gauges hold, as bits."""
+        trust, patience, mood = gauges_of(number)
+        found = 0
+        for rank, c in enumerate(self.gauges):
+            holds = (
+                (c.confiance is None or c.confiance.hold(trust))
+                and (c.patience is None or c.patience.hold(patience))
+                and (c.humeur is None or c.humeur == mood)
+            )
+            found |= holds << rank
+        return found
+
+
+class Contexts:
+    """The contexts of the plays that differ by the customer's gauges alone, found as they are met."""
+
+    def __init__(self, play: Play) -> None:
+        self.criteria = criteria_of(play)
+        self.at: list[Position] = []
+        self._live = liveness(play.scenario, play.mode)
+        self._ranks = {code: rank for rank, code in enumerate(self.criteria)}
+        self._known: dict[Position, int] = {}
+        self._rows: dict[tuple[int, int], tuple[Row, ...]] = {}
+        self._outcomes: dict[object, tuple[Outcome, ...]] = {}
+        self.reads: Mapping[str, Reads] = {id_: _reads(step) for id_, step in play.steps.items()}
+
+    def number(self, position: Position) -> tuple[int, tuple[int, ...]]:
+        """The context of a position, and what is kept there of each state of the gauges."""
+        live = self._live[position.step or ""]
+        bare = replace(
+            position, trust=0, patience=0, mood="serein", facts=position.facts & live.facts
+        )
+        found = self._known.get(bare)
+        if found is None:
+            found = self._known[bare] = len(self.at)
+            self.at.append(bare)
+        return found, kept(still_read(live))
+
+    def position(self, context: int, number: int) -> Position:
+        """The context with that state of the gauges."""
+        trust, patience, mood = gauges_of(number)
+        return replace(self.at[context], trust=trust, patience=patience, mood=mood)
+
+    def rows(self, play: Play, context: int, number: int, sign: int) -> tuple[Row, ...]:
+        """Every outcome there. sign: of the conditions on gauges, which hold in that state."""
+        found = self._rows.get((context, sign))
+        if found is None:
+            position = self.position(context, number)
+            found = tuple(
+                Row(outcome, may_leave(play, position, outcome.progress))
+                for outcome in self._outcomes_at(play, position, sign)
+            )
+            self._rows[context, sign] = found
+        return found
+
+    def look(self, context: int, number: int) -> object:
+        """All that what is offered there, and how it comes out, depend on: equal for equal."""
+        position = self.at[context]
+        reads = self.reads[position.step or ""]
+        sign = reads.sign(number) if reads.gauges else 0
+        return position.step, position.local, position.facts & reads.facts, sign
+
+    def arc(self, play: Play, context: int, number: int, row: Row, case: int) -> Arc:
+        """Where that outcome leads. case: what the gauges decide of it, for every state alike."""
+        here = self.position(context, number)
+        outcome = row.outcome
+        after, way = passage(play, here, outcome.progress)
+        changes = tuple(granted(play.rules, here.facts, after.facts))
+        goal, kept_there = (END, NOTHING) if after.step is None else self.number(after)
+        found = row.arcs[case] = Arc(
+            step=here.step or "",
+            outcome=outcome,
+            goal=goal,
+            ending=after.ending,
+            enters=tuple(one.at.step or "" for one in way if not one.is_return),
+            granted=changes,
+            verdicts=tuple(_verdicts(play, here.facts, after.facts)),
+            is_departure=_has_left(here, after),
+            is_final=outcome.progress.is_done,
+            worth=outcome.packed,
+            grant=self._packed(changes),
+            kept=kept_there,
+        )
+        return found
+
+    def replayed(self) -> frozenset[str]:
+        """The steps that some way through the arcs found so far plays twice."""
+        goals: dict[int, set[int]] = {}
+        after: dict[int, frozenset[str]] = {}
+        for (context, _), rows in self._rows.items():
+            arcs = [arc for row in rows for arc in row.arcs.values()]
+            goals.setdefault(context, set()).update(arc.goal for arc in arcs if arc.goal != END)
+            own = frozenset(step for arc in arcs for step in arc.enters)
+            after[context] = after.get(context, frozenset()) | own
+        is_settled = False
+        while not is_settled:
+            is_settled = True
+            # Goals are mostly found after what leads to them: backwards, few rounds are needed.
+            for context in sorted(goals, reverse=True):
+                found = after[context].union(*(after.get(goal, ()) for goal in goals[context]))
+                if len(found) > len(after[context]):
+                    after[context] = found
+                    is_settled = False
+        return frozenset(
+            step for context, ahead in after.items() if (step := self.at[context].step) in ahead
+        )
+
+    def _outcomes_at(self, play: Play, position: Position, sign: int) -> tuple[Outcome, ...]:
+        step = play.steps[position.step or ""]
+        look = step.id, position.local, position.facts & self.reads[step.id].facts, sign
+        found = self._outcomes.get(look)
+        if found is None:
+            found = tuple(
+                self._outcome(step, progress) for progress in step.branches(View(play, position, 1))
+            )
+            self._outcomes[look] = found
+        return found
+
+    def _outcome(self, step: AnyStep, progress: Progress) -> Outcome:
+        marks = progress.marks_only()
+        return Outcome(
+            key=progress.key,
+            quality=progress.quality,
+            fault=progress.fault,
+            marks=marks,
+            packed=self._packed(marks),
+            progress=progress,
+            change=change_of(progress, is_heard=step.interlocuteur is None),
+        )
+
+    def _packed(self, marks: Iterable[tuple[str, int]]) -> int:
+        """By criterion, then the sum."""
+        last = len(self._ranks)
+        every = tuple(marks)
+        return lanes.packed(
+            (rank, value) for code, value in every for rank in (self._ranks[code], last)
+        )
+
+
+def criteria_of(play: Play) -> tuple[str, ...]:
+    """Every criterion that some step or rule can mark."""
+    codes = [code for step in play.scenario.etapes for code in step.marked()]
+    return tuple(dict.fromkeys((*codes, *(code for rule in play.rules for code in rule.criteres))))
+
+
+def _verdicts(
+    play: Play, before: frozenset[str], after: frozenset[str]
+) -> Iterator[tuple[str, Verdict]]:
+    for rule in play.rules:
+        verdict = verdict_of(rule, after)
+        # What is no longer read is forgotten: a rule that was closed stays as it was.
+        if verdict is not None and verdict != verdict_of(rule, before):
+            yield rule.id, verdict
+
+
+def _has_left(before: Position, after: Position) -> bool:
+    """Whether this very move made the customer walk out."""
+    return after.is_relieved and not before.is_relieved
+
+
+def _reads(step: AnyStep) -> Reads:
+    conditions = tuple(deciding(step))
+    facts = frozenset(c.fait for c in conditions if c.fait is not None) | step.reads()
+    on_gauges = dict.fromkeys(
+        Condition(confiance=c.confiance, patience=c.patience, humeur=c.humeur)
+        for c in conditions
+        if c.confiance is not None or c.patience is not None or c.humeur is not None
+    )
+    return Reads(facts, tuple(on_gauges))
