@@ -201,12 +201,15 @@ class Session:
 def begin(
     play: Play, *, seance: str, date: str, players: Sequence[str] = ()
 ) -> tuple[Session, bytes]:
-    """A new session and its first line. date: ISO 8601; players: one or two pseudonyms.
+    """A new session and its first line. date: ISO 8601; players: one or two pseudonyms."""
+    session = Session(play, opening_of(play, seance=seance, date=date, players=players))
+    return session, session._opened()
 
-    In assessment the journal carries the fingerprint and not the key.
-    """
+
+def opening_of(play: Play, *, seance: str, date: str, players: Sequence[str] = ()) -> Opening:
+    """The first entry of a play's journal. In assessment it has the fingerprint and not the key."""
     with_copy = play.mode != "evaluation"
-    opening = Opening(
+    return Opening(
         n=1,
         seance=seance,
         moteur=ENGINE_VERSION,
@@ -219,8 +222,6 @@ def begin(
         scenario=play.scenario if with_copy else None,
         organisation=play.organisation if with_copy else None,
     )
-    session = Session(play, opening)
-    return session, session._opened()
 
 
 def play_of(

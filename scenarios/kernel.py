@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from scenarios.play import Play, Position, View
 from scenarios.rulings import ruled
-from scenarios.settling import Passages, opening, passage
+from scenarios.settling import Passage, Passages, opening, passage
 from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
 from scenarios.trace import Act, Trace, Turn
 from scenarios.turns import (
@@ -82,6 +82,15 @@ def start(play: Play) -> State:
     """A play at its first step."""
     position, way = opening(play)
     return _gone(State(play, position, {}), way)
+
+
+def set_down(play: Play, position: Position) -> State:
+    """A play at a position that no moves led to: an author tries one step by itself.
+
+    What was put aside counts as entered once, so that it can be come back to.
+    """
+    entered = {step: 1 for step, _ in position.paused}
+    return _gone(State(play, position, entered), (Passage(position),))
 
 
 def advance(
