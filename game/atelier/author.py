@@ -13,7 +13,8 @@ from game.atelier.key import (
     progress_of,
     shown_facts,
 )
-from game.atelier.tryout import Notice, Tryout
+from game.atelier.notices import Notice
+from game.atelier.tryout import Tryout, character
 from scenarios.customer import Mood, Temper
 from scenarios.kernel import State
 from scenarios.model import Nature
@@ -109,7 +110,7 @@ def author_view(tryout: Tryout) -> AuthorView:
         where=_where(state),
         ended=_ended(state),
         seed=play.casting.graine,
-        persona=_name(temper.archetype),
+        persona=character(temper.archetype),
         temper=temper,
         need=needs.get(temper.besoin, temper.besoin),
         trust=p.trust,
@@ -171,10 +172,3 @@ def _ended(state: State) -> Ended | None:
     assert written is not None, "checked when the scenario was loaded"
     found = assess(state.trace(), state.play, frameworks(), None)
     return Ended(ending, written.nature, found.announced)
-
-
-def _name(archetype: str) -> str:
-    # Late: archetypes are read on first use.
-    from personas.library import archetypes
-
-    return archetypes()[archetype].nom

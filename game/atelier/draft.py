@@ -40,12 +40,13 @@ class Draft:
     def __init__(self, reference: str) -> None:
         """Raises UsageError for an id that nothing has."""
         self.reference = reference
-        is_file = reference.endswith((".yaml", ".yml"))
-        self.path = Path(reference) if is_file else _in_library(reference)
+        self._is_file = reference.endswith((".yaml", ".yml"))
+        self.path = Path(reference) if self._is_file else _in_library(reference)
 
     def first(self) -> Version:
         """The version to start with; raises UsageError or ContentError."""
-        if self.path is None:
+        if self.path is None or not self._is_file:
+            # What comes with the game was checked before it was shipped.
             content = bundled()
             scenario = content.scenario(self.reference)
             return Version(scenario, content.organisations[scenario.organisation])

@@ -9,7 +9,7 @@ from scenarios.customer import Mood
 from scenarios.kernel import State, advance, offered_ids
 from scenarios.moves import every_move
 from scenarios.reach.way import best_move
-from scenarios.rulings import Ruled
+from scenarios.rulings import Verdict
 from scenarios.steps.kind import Mark, Progress, Refusal, Skip
 from scenarios.steps.kinds import AnyMove
 from scenarios.steps.parts import GRAVE_LABELS, Quality
@@ -28,7 +28,8 @@ class Effects:
     felt: what this customer makes of them, in this mood. mood: None where it stays.
 
     goal: the step gone to, empty where one stays. interrupts: it is what interrupts. ending: id of
-    the ending reached, empty when the play goes on. leaves: the customer walks out.
+    the ending reached, empty when the play goes on. leaves: the customer walks out. rules: title
+    and verdict of those that it puts to the test.
     """
 
     written: tuple[int, int]
@@ -38,7 +39,7 @@ class Effects:
     goal: str
     ending: str
     leaves: bool
-    rules: tuple[Ruled, ...]
+    rules: tuple[tuple[str, Verdict | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ def effects_of(before: State, after: State, progress: Progress) -> Effects:
         goal="" if new.step is None or not after.way else new.step,
         ending=new.ending or "",
         leaves=act.is_departure,
-        rules=tuple(r for r in after.trace().ruled if r.verdict != was.get(r.rule)),
+        rules=tuple(
+            (rule.title, rule.verdict)
+            for rule in after.trace().ruled
+            if rule.verdict != was.get(rule.rule)
+        ),
     )
 
 

@@ -14,20 +14,27 @@ from scenarios.steps.kind import SKIP_REASON, Mark, Part
 from scenarios.steps.parts import PHASE_LABELS, Quality
 from scoring.report.wording import NATURE_WORDS, RULE_WORDS, verdict
 
-Look = Literal["", "fort", "discret", "alerte", "note", "fixe"]
+Look = Literal["", "fort", "discret", "alerte", "note", "tel", "fixe"]
 
-BAR = 10
 # Long lines are on the screen already: here they are only recognised.
 MOST_LETTERS = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph: a sign, its text, its look. fixe: every column counts, it is never wrapped."""
+    """A paragraph: a sign before it, its text, its look.
+
+    look tel: read as typed, its typography left alone; fixe: every column counts too, it is not
+    wrapped. number: its digit on the screen, 0 for none. bar: full and whole length of a bar to
+    draw, None for none. is_best: nothing on offer is worth more. No sign says what words do not.
+    """
 
     text: str
     lead: str = ""
     look: Look = ""
+    number: int = 0
+    bar: tuple[int, int] | None = None
+    is_best: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def _notice(view: AuthorView) -> Iterator[Row]:
         return
     yield Row(view.notice.text, "! " if view.notice.is_alert else "· ")
     for line in view.notice.mistakes:
-        yield Row(line, look="fixe" if line.startswith("  ") and "→" not in line[:3] else "")
+        is_source = line.startswith("  ") and not line.startswith("  →")
+        yield Row(line, look="fixe" if is_source else "tel")
 
 
 def _place(view: AuthorView) -> str:
@@ -73,22 +81,22 @@ def _gauges(view: AuthorView) -> Iterator[Row]:
     if view.is_alone:
         yield Row("Étape essayée seule : rien n’a été joué avant elle.", "! ")
     if view.where is not None:
-        task = f" · {view.where.task}" if view.where.task else ""
-        count = _counted(view.answers, "réponse donnée", "réponses données")
-        yield Row(f"{PHASE_LABELS[view.where.phase]}{task} · {count}", look="discret")
+        task = f", {view.where.task}" if view.where.task else ""
+        given = _counted(view.answers, "réponse donnée", "réponses données")
+        count = given if view.answers else "aucune réponse donnée"
+        yield Row(f"{PHASE_LABELS[view.where.phase]}{task}, {count}", look="discret")
     felt = view.last.effects.felt if view.last else (0, 0)
-    yield Row(f"Confiance {_gauge(view.trust, felt[0])}")
-    patience = _gauge(view.patience, felt[1])
+    yield _gauge("Confiance", view.trust, felt[0])
     parts = "ne part pas (guidé)" if view.stays else f"part à {view.temper.seuil}"
-    yield Row(f"Patience  {patience}, {parts}")
+    yield _gauge("Patience", view.patience, felt[1], parts)
     gone = " (parti : la suite se joue sans lui)" if view.is_relieved else ""
-    yield Row(f"Humeur    {MOOD_LABELS[view.mood]}{gone}")
+    yield Row(f"Humeur : {MOOD_LABELS[view.mood]}{gone}")
 
 
-def _gauge(value: int, change: int) -> str:
-    full = round(value * BAR / GAUGE_MAX)
+def _gauge(name: str, value: int, change: int, more: str = "") -> Row:
     moved = f" ({_signed(change)})" if change else ""
-    return f"▕{'█' * full}{'░' * (BAR - full)}▏ {value}/{GAUGE_MAX}{moved}"
+    end = f", {more}" if more else ""
+    return Row(f"{name} : {value} sur {GAUGE_MAX}{moved}{end}", bar=(value, GAUGE_MAX))
 
 
 def _ended(ended: Ended | None) -> Iterator[Row]:
@@ -124,21 +132,21 @@ def _last(last: Last | None) -> Iterator[Row]:
         yield Row(f"{mark.criterion} {_label(mark.criterion)} : {kept}", "  ")
     for part in last.parts:
         if not part.is_right and part.is_graded:
-            yield Row(_part(part), "  ✗ ")
+            yield Row(f"à revoir : {_part(part)}", "  ✗ ")
     changes = tuple(_changes(last.effects, is_whole=True))
-    yield Row(" · ".join(changes) if changes else "ne change rien", "→ ", "note")
+    yield Row(f"Effets : {' ; '.join(changes) or 'aucun'}", "→ ", "note")
 
 
 def _key(key: Key) -> Iterator[Row]:
     for one in key.outcomes:
         sign, word = _word(one.quality, is_spoken=bool(one.rank))
-        best = "★ " if one.is_best else ""
-        lead = f"{one.rank} " if one.rank else "· "
-        yield Row(best + _short(one.text), lead, "fort" if one.is_best else "")
+        look: Look = "fort" if one.is_best else ""
+        yield Row(_short(one.text), look=look, number=one.rank, is_best=one.is_best)
         if not one.rank and one.reason not in ("", one.text, SKIP_REASON):
             yield Row(_short(one.reason), "  ", "discret")
-        worth = " ".join(part for part in (sign, word.lower(), _marks(one)) if part)
-        yield Row(" · ".join((worth, *_changes(one.effects, is_whole=False))), "  ", "note")
+        worth = f"{word.lower()} {_marks(one)}".rstrip()
+        told = " ; ".join((worth, *_changes(one.effects, is_whole=False)))
+        yield Row(told, f"  {sign} ", "note")
     if key.left_out:
         more = _counted(key.left_out, "autre issue", "autres issues")
         yield Row(f"… et {more}, moins bonnes", look="discret")
@@ -158,15 +166,15 @@ def _changes(effects: Effects, *, is_whole: bool) -> Iterator[str]:
     for name, written, felt in zip(names, effects.written, effects.felt, strict=True):
         if written or felt:
             apart = f" (écrit {_signed(written)})" if is_whole and written != felt else ""
-            yield f"{name} {_signed(felt)}{apart}"
+            yield f"{name} {_signed(felt) if felt else 'inchangée'}{apart}"
     if effects.mood is not None:
         yield f"humeur : {MOOD_LABELS[effects.mood]}"
     if effects.facts:
         yield f"fait{'s' * (len(effects.facts) > 1)} : {', '.join(effects.facts)}"
-    for rule in effects.rules:
+    for title, ruling in effects.rules:
         # In the key, what is kept is the rule and says little.
-        if is_whole or rule.verdict == "manquee":
-            yield f"règle {RULE_WORDS[rule.verdict][1].lower()} : {rule.title}"
+        if is_whole or ruling == "manquee":
+            yield f"règle {RULE_WORDS[ruling][1].lower()} : {title}"
     if effects.leaves:
         yield "le client part"
     if effects.ending:
@@ -236,12 +244,12 @@ def _word(quality: Quality | None, *, is_spoken: bool) -> tuple[str, str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split()).rstrip(".")
+    line = " ".join(text.split("\n")).rstrip(".")
     return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1].rstrip() + "…"
 
 
 def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else f"−{-change}" if change else "0"
+    return f"+{change}" if change >= 0 else f"−{-change}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.atelier.draft import Draft, Mistakes, Version, trouble
-from game.atelier.following import Stopped, follow
+from game.atelier.following import follow
+from game.atelier.notices import (
+    ALONE,
+    KEPT,
+    Notice,
+    arrival,
+    replayed,
+    stop,
+    why_not,
+    with_warnings,
+)
 from game.atelier.trial import Trial
 from game.content import new_play
 from game.errors import GameError, UsageError
@@ -18,20 +28,19 @@ from scenarios.kernel import set_down
 from scenarios.language.clean import quoted
 from scenarios.model import Scenario
 from scenarios.play import Mode, Play
-from scenarios.reach.way import Stride, declared_position, is_behind_a_walk_out, way_to
+from scenarios.reach.way import Stride, declared_position, way_to
+from scenarios.steps.parts import PHASE_LABELS
 
-KEPT = "La version d’avant reste jouée ; corrigez et enregistrez."
-ALONE = "L’étape s’essaie seule : jauges et faits du départ, rien de joué avant."
 FIRST_SEED = 42
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """What the author is told. mistakes: of the file, lines as `verifier` prints them."""
+class Named:
+    """Something to choose: its id, its name, and what it is."""
 
-    text: str
-    mistakes: tuple[str, ...] = ()
-    is_alert: bool = False
+    id: str
+    name: str
+    about: str
 
 
 class Tryout:
@@ -78,6 +87,49 @@ class Tryout:
         """Whether there is a file that may be saved anew."""
         return self._draft.path is not None
 
+    @property
+    def seed(self) -> int:
+        """The customer's number."""
+        return self._seed
+
+    @property
+    def persona(self) -> str | None:
+        """The character asked for; None where the number draws it."""
+        return self._persona
+
+    @property
+    def steps(self) -> tuple[Named, ...]:
+        """The steps in the order written: kind, phase, and whether they were gone through."""
+        visits = self.trial.state.visits
+        return tuple(
+            Named(
+                step.id,
+                step.id,
+                f"{step.kind}, {PHASE_LABELS[step.phase].lower()}"
+                + (", déjà jouée" if visits.get(step.id) else ""),
+            )
+            for step in self.play.scenario.etapes
+        )
+
+    @property
+    def characters(self) -> tuple[Named, ...]:
+        """Who may come: drawn by the number, then those of the scenario, then all the others."""
+        # Late: archetypes are read on first use.
+        from personas.library import archetypes
+
+        own = self.play.scenario.client.personas
+        others = [id_ for id_ in archetypes() if id_ not in own]
+        known = [Named("", "Tiré au sort par le numéro", "parmi ceux du scénario")]
+        for id_ in (*(id_ for id_ in own if id_ in archetypes()), *others):
+            about = archetypes()[id_].resume if id_ in own else "n’est pas prévu par ce scénario"
+            known.append(Named(id_, archetypes()[id_].nom, about))
+        return tuple(known)
+
+    def restart(self) -> None:
+        """Back to the first step, nothing answered."""
+        self._alone, self.trial = "", Trial(self.play)
+        self._tell(Notice("La partie recommence au début."))
+
     def undo(self) -> bool:
         """Forget the last answer, whoever gave it; False when there is none."""
         return self.trial.undo()
@@ -97,7 +149,7 @@ class Tryout:
             return
         not_best = _lead(trial, way.strides)
         self.trial = trial
-        self._tell(Notice(_arrival(step, len(way.strides), not_best)))
+        self._tell(Notice(arrival(step, len(way.strides), not_best)))
 
     def cast(self, *, seed: int | None = None, persona: str | None = None) -> None:
         """Another customer gives the same answers their turn. seed None keeps the number.
@@ -112,7 +164,8 @@ class Tryout:
         except GameError:
             self._seed, self._persona = kept
             raise
-        told = f"Client n° {self._seed}, caractère {quoted(play.casting.temper.archetype)}."
+        name = character(play.casting.temper.archetype)
+        told = f"Client n° {self._seed}, caractère : {name.lower()}."
         self._replay(play, told)
 
     def saved(self) -> bool:
@@ -139,7 +192,7 @@ class Tryout:
             self._tell(Notice(f"Le fichier ne peut pas être joué. {KEPT}", lines, is_alert=True))
             return
         self._version = read
-        self._replay(play, f"Fichier rechargé{_with_warnings(read.warnings)}.")
+        self._replay(play, f"Fichier rechargé{with_warnings(read.warnings)}.")
 
     def _tell(self, notice: Notice) -> None:
         self._notice, self._told_at = notice, len(self.trial.given)
@@ -166,8 +219,8 @@ class Tryout:
         trial = Trial(play, start)
         stopped = follow(trial, given)
         self.trial = trial
-        more = "" if stopped is None else _stop(stopped, len(given), trial)
-        done = f" {_replayed(len(given))}" if stopped is None and given else ""
+        more = "" if stopped is None else stop(stopped, len(given), trial)
+        done = f" {replayed(len(given))}" if stopped is None and given else ""
         self._tell(Notice(f"{told}{done}{more}", is_alert=stopped is not None))
 
     def _go_on_to(self, step: str) -> bool:
@@ -178,7 +231,7 @@ class Tryout:
         if way.strides is None:
             return False
         not_best = _lead(self.trial, way.strides)
-        text = _arrival(step, len(way.strides), not_best)
+        text = arrival(step, len(way.strides), not_best)
         self._tell(Notice(f"{text} Vos réponses d’avant sont gardées."))
         return True
 
@@ -186,9 +239,17 @@ class Tryout:
         self._alone = step
         self.trial = Trial(self.play, set_down(self.play, declared_position(self.play, step)))
         found = "Aucune suite de réponses ne mène" if is_certain else "Aucun chemin n’a été trouvé"
-        why = _why_not(self.play, step)
+        why = why_not(self.play, step)
         text = f"{found} à l’étape {quoted(step)} avec ce client. {why}{ALONE}"
         self._tell(Notice(text, is_alert=True))
+
+
+def character(archetype: str) -> str:
+    """The name of an archetype; its id where it is no longer there."""
+    # Late: archetypes are read on first use.
+    from personas.library import archetypes
+
+    return archetypes()[archetype].nom if archetype in archetypes() else archetype
 
 
 def _known(scenario: Scenario, step: str) -> None:
@@ -210,43 +271,3 @@ def _lead(trial: Trial, strides: Sequence[Stride]) -> tuple[str, ...]:
             not_best.append(trial.state.position.step or "")
             trial.lead(stride.move, is_best=False)
     return tuple(dict.fromkeys(not_best))
-
-
-def _arrival(step: str, count: int, not_best: tuple[str, ...]) -> str:
-    if not count:
-        return f"Étape {quoted(step)} : c’est là que la partie commence."
-    given = "une réponse donnée" if count == 1 else f"{count} réponses données"
-    text = f"Étape {quoted(step)} : {given} pour vous y mener"
-    if not not_best:
-        return f"{text}, les meilleures."
-    names = ", ".join(map(quoted, not_best))
-    return f"{text}, les meilleures sauf à {names} : sans cela on n’y vient pas."
-
-
-def _why_not(play: Play, step: str) -> str:
-    if not is_behind_a_walk_out(play, step):
-        return ""
-    if play.mode == "guide":
-        return "On n’y vient que si le client part, ce qu’il ne fait jamais en mode guidé. "
-    return "On n’y vient que si le client part. "
-
-
-def _with_warnings(count: int) -> str:
-    if not count:
-        return ""
-    word = "avertissement" if count == 1 else "avertissements"
-    return f", {count} {word} (« comptoir verifier » les montre)"
-
-
-def _replayed(count: int) -> str:
-    return "Votre réponse est rejouée." if count == 1 else f"Vos {count} réponses sont rejouées."
-
-
-def _stop(stopped: Stopped, total: int, trial: Trial) -> str:
-    here = trial.state.position.step
-    where = "à la fin" if here is None else f"à l’étape {quoted(here)}"
-    many = "s" * (stopped.count > 1)
-    return (
-        f" {stopped.count} réponse{many} sur {total} rejouée{many} : {stopped.why}"
-        f" Vous êtes {where}."
-    )

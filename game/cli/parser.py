@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
     "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
     "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
+    "essayer": (
+        "game.cli.essayer",
+        "Essayer un scénario depuis n’importe quelle étape, pour les auteurs.",
+    ),
     "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
     "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
 }

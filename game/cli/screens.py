@@ -18,8 +18,9 @@ from game.errors import ExitCode
 from game.settings import FolderSettings, Settings
 
 if TYPE_CHECKING:
+    from game.atelier.tryout import Tryout
     from game.journal_file import FolderStore
-    from game.tui.app import ComptoirApp
+    from game.tui.frame import Frame
     from scenarios.play import Play
 
 # Sent when a window is closed or a machine shuts down: unhandled, they leave the terminal in the
@@ -58,11 +59,10 @@ def open_screens(
     play: begin at its briefing. seance: resume that session. pseudonym: empty is the usual one.
     """
     # Late: Textual costs 220 ms, which no other command pays.
-    from game.tui.app import GO_ON_IN_TEXT, ComptoirApp
+    from game.tui.app import ComptoirApp
+    from game.tui.frame import GO_ON_IN_TEXT
 
-    # A shell that exports its size would freeze ours (a terminal can be resized).
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
+    _free_the_size()
     app = ComptoirApp(
         store=sessions,
         clock=lambda: datetime.now().astimezone(),
@@ -75,13 +75,43 @@ def open_screens(
     if result == GO_ON_IN_TEXT:
         _go_on_in_lines(sessions, app.text_seance)
         return ExitCode.CLEAN
+    return _code(app, result)
+
+
+def open_tryout(tryout: Tryout, *, watches: bool) -> int | None:
+    """An author's tryout on screen, nothing kept; an exit code, None when it goes on in lines."""
+    # Late: see open_screens.
+    from game.tui.atelier.app import TryoutApp
+    from game.tui.frame import GO_ON_IN_TEXT
+
+    _free_the_size()
+    app = TryoutApp(
+        tryout,
+        clock=lambda: datetime.now().astimezone(),
+        delivery=FolderDelivery(reports_folder()),
+        settings=FolderSettings(data_folder()),
+        watches=watches,
+    )
+    result = asyncio.run(_run(app))
+    if result == GO_ON_IN_TEXT:
+        return None
+    return _code(app, result)
+
+
+def _code(app: Frame, result: int | None) -> int:
     if result is None:
         # Left by a signal, or by a fault that the application has told.
         return ExitCode.FAILED if app.return_code else ExitCode.CLEAN
     return result
 
 
-async def _run(app: ComptoirApp) -> int | None:
+def _free_the_size() -> None:
+    """A shell that exports its size would freeze ours (a terminal can be resized)."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
+async def _run(app: Frame) -> int | None:
     loop = asyncio.get_running_loop()
     for name in _LEAVING:
         number = getattr(signal, name, None)

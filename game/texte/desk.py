@@ -63,7 +63,7 @@ class Desk:
                 case "l":
                     self._read_again()
                 case "?":
-                    self._help(expected)
+                    self.help(expected)
                 case _ if (page := self._page_asked(typed)) is not None:
                     show_page(self.talk, *page)
                 case _:
@@ -104,7 +104,8 @@ class Desk:
                 return tuple(dict.fromkeys(known))
             self.talk.say(f"«\u00a0{typed[:40]}\u00a0» n’est pas compris. {expected}")
 
-    def _help(self, expected: str) -> None:
+    def help(self, expected: str) -> None:
+        """What may be typed here, the objective, the hint."""
         self.talk.say(expected)
         self.talk.say(COMMANDS)
         self.talk.say(f"Votre objectif : {self.scene.objective}")

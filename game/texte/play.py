@@ -76,7 +76,7 @@ class TextPlay:
         scene = self._session.scene
         offer, face = scene.offer, face_of(scene.kind)
         assert offer is not None, "a play under way offers something"
-        desk = Desk(self._talk, scene, self._keep_draft, lambda: self._read_again(face))
+        desk = self._desk(scene, face)
         self._tell(scene)
         face.show(offer, desk)
         started = self._clock()
@@ -92,6 +92,10 @@ class TextPlay:
         if isinstance(move, Skip) and self._session.scene.coach is None:
             self._talk.say(SKIP_REASON)
         self._store(result)
+
+    def _desk(self, scene: Scene, face: Face) -> Desk:
+        """What this answer is asked with."""
+        return Desk(self._talk, scene, self._keep_draft, lambda: self._read_again(face))
 
     def _take_back(self, seconds: float) -> None:
         result = self._session.take_back(seconds=seconds)

@@ -61,6 +61,11 @@ class Talk:
                 self._write(piece + "\n")
         self._output.flush()
 
+    def say_as_is(self, text: str) -> None:
+        """A line whose every column counts: it is neither wrapped nor typeset."""
+        self._write(clean(text) + "\n")
+        self._output.flush()
+
     def ask(self, prompt: str) -> str:
         """The line typed, clean and stripped; raises InputEndedError."""
         shown = typeset(prompt).rstrip()

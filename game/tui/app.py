@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
-from textual.binding import Binding
 
 from game.errors import ExitCode
 from game.settings import SettingsStore
+from game.tui.frame import GO_ON_IN_TEXT, Frame
 from game.tui.screens.home import HomeSheet
 from game.tui.sheet import Sheet
 from game.tui.source import Bundled, Source
-from game.tui.themes import THEME_LABELS, THEMES, after
 
 if TYPE_CHECKING:
     from game.delivery import Delivery
@@ -30,31 +27,20 @@ if TYPE_CHECKING:
     from game.tui.screens.play import PlaySheet
     from scenarios.play import Mode, Play
 
-# The result of a run that the player wants to go on with in plain lines.
-GO_ON_IN_TEXT = 100
 OPEN = "Le fichier de la partie (.jsonl) ou son bilan (.html), par exemple sur une clé USB :"
 SAVE = "Où enregistrer une copie de la partie, par exemple sur une clé USB :"
 HANDED = "Le fichier est enregistré : {where}"
 
 
-class ComptoirApp(App[int]):
-    """The game on screen. `run()` gives an exit code, or GO_ON_IN_TEXT.
+class ComptoirApp(Frame):
+    """The game on screen.
 
     play: begin at its briefing. seance: resume that session. After GO_ON_IN_TEXT,
     `text_seance` is the session to go on with, None where none was open.
     """
 
-    TITLE = "Comptoir"
     # Every other screen brings its own when it is first shown; the default one cannot.
     CSS_PATH = ["base.tcss", "screens/home.tcss"]
-    # The library's own palette speaks English and does not find « Thème » by « theme ».
-    ENABLE_COMMAND_PALETTE = False
-    ESCAPE_TO_MINIMIZE = False
-    BINDINGS = [
-        Binding("q,ctrl+q", "quit", "Quitter", show=False),
-        Binding("ctrl+c", "help_quit", "Copier", show=False, system=True),
-        Binding("t", "theme", "Thème", show=False),
-    ]
 
     def __init__(
         self,
@@ -67,30 +53,13 @@ class ComptoirApp(App[int]):
         play: Play | None = None,
         seance: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(clock=clock, delivery=delivery, settings=settings)
         self.text_seance: str | None = None
         self._store = store
-        self._clock = clock
-        self._delivery = delivery
-        self._settings = settings
         self._source = source or Bundled()
         self._results: Results | None = None
         self._first_play = play
         self._first_seance = seance
-        for theme in THEMES:
-            self.register_theme(theme)
-        kept = settings.load().theme
-        self._take_theme(kept if kept in THEME_LABELS else THEMES[0].name)
-
-    def _take_theme(self, name: str) -> None:
-        """The first theme, in place before anything is styled: setting it plainly would read
-        every style sheet and style every widget twice before the first frame.
-        """
-        self.set_reactive(ComptoirApp.theme, name)
-        is_dark = self.current_theme.dark
-        self.set_class(is_dark, "-dark-mode", update=False)
-        self.set_class(not is_dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Sheet:
         """Home lies under everything."""
@@ -275,26 +244,3 @@ class ComptoirApp(App[int]):
             self.exit(int(ExitCode.CLEAN))
         elif self.screen is play:
             play.ask_to_leave(lambda: self.exit(int(ExitCode.CLEAN)))
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies in a field; elsewhere it says how to leave."""
-        self.notify("Pour quitter, tapez q.", markup=False)
-
-    def action_theme(self, name: str = "") -> None:
-        """Take a theme, or the next one, and keep it."""
-        self.theme = name or after(self.theme)
-        self._settings.save(replace(self._settings.load(), theme=self.theme))
-        self.notify(THEME_LABELS[self.theme].capitalize(), markup=False, timeout=2)
-
-    def _fatal_error(self) -> None:
-        """A fault of ours: a French sentence and a file, no variables on screen.
-
-        The library would print every local variable, students' answers among them.
-        """
-        from rich.text import Text
-
-        from game.tui.faults import told
-
-        sentence = told(self._exception, self._delivery, self._clock())
-        self._exit_renderables.append(Text(sentence))
-        self._close_messages_no_wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -42,6 +43,9 @@ class Sheet(Screen[None]):
         Binding("shift+tab", "app.focus_previous", "Précédent", show=False, priority=True),
     ]
 
+    LEAVING: ClassVar[Hint] = QUIT
+    """How the application is left from here."""
+
     _set_aside: Widget | None = None
 
     class TextWanted(Message):
@@ -62,7 +66,7 @@ class Sheet(Screen[None]):
     @property
     def all_hints(self) -> tuple[Hint, ...]:
         """Its own keys, then those of every screen."""
-        return (*self.hints(), HELP, QUIT, *SHARED)
+        return (*self.hints(), HELP, self.LEAVING, *SHARED)
 
     @property
     def seance(self) -> str | None:
@@ -80,7 +84,7 @@ class Sheet(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that act now."""
-        self.query_one(KeysBar).present((*self.hints(), HELP, QUIT))
+        self.query_one(KeysBar).present((*self.hints(), HELP, self.LEAVING))
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, say so instead of showing half a screen."""

@@ -39,9 +39,12 @@ def wrapped(text: str, width: int) -> list[str]:
     A no-break space holds its words together; a word longer than a line is cut behind a hyphen
     where it has one, and chopped where it has none.
     """
-    return [
-        line for paragraph in propre(text).split("\n") for line in _lines(paragraph, max(1, width))
-    ]
+    return folded(propre(text), width)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Text that is safe already cut so, its typography left as it was typed."""
+    return [line for paragraph in text.split("\n") for line in _lines(paragraph, max(1, width))]
 
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:

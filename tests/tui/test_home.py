@@ -7,9 +7,9 @@ from textual.widgets import Input
 from game.delivery import MemoryDelivery
 from game.settings import MemorySettings, Settings
 from game.store import MemoryStore
-from game.tui.app import GO_ON_IN_TEXT
 from game.tui.catalogue import Filters
 from game.tui.choices import ChoiceList
+from game.tui.frame import GO_ON_IN_TEXT
 from game.tui.screens.briefing import BriefingSheet
 from game.tui.screens.home import HomeSheet
 from tests.support import essai

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from game.store import MemoryStore
-from game.tui.app import GO_ON_IN_TEXT
 from game.tui.choices import ChoiceList
 from game.tui.coach import Told
 from game.tui.conversation import Conversation
 from game.tui.documents import Documents
+from game.tui.frame import GO_ON_IN_TEXT
 from game.tui.keys import KeysBar
 from game.tui.screens.debrief import DebriefSheet, WaitingSheet
 from game.tui.screens.home import HomeSheet

@@ -149,13 +149,17 @@ class PlaySheet(PlayView):
     @on(Told.Done)
     async def _told(self, event: Told.Done) -> None:
         event.stop()
-        if event.action == "reprendre":
+        await self.go_on(event.action)
+
+    async def go_on(self, action: str) -> None:
+        """What was chosen under something told."""
+        if action == "reprendre":
             await self.action_reprendre()
-        elif event.action == "bilan" and not self._is_busy:
+        elif action == "bilan" and not self._is_busy:
             # The results take a while: a second Enter asks for them once.
             self._is_busy = True
             self.post_message(self.Ended(self.session, self._keeper.journal))
-        elif event.action == "accueil":
+        elif action == "accueil":
             self.post_message(self.Left())
         else:
             await self._show(is_fresh=False)

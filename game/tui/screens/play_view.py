@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -36,13 +36,15 @@ LEAVE_FIELD = Hint("Échap", "puis :", "", "Sortir du champ : les lettres agisse
 COME_BACK = Hint("Tab", "Revenir à la réponse", "app.focus_next", "Aller au panneau suivant")
 # The turns that tell what the student said or did.
 OWN = ("vous", "systeme")
-ENDING_ANSWERS = [("bilan", "Voir mon bilan"), ("accueil", "Revenir à l’accueil")]
+ENDING_ANSWERS = (("bilan", "Voir mon bilan"), ("accueil", "Revenir à l’accueil"))
 
 
 class PlayView(ReadingSheet):
     """Shows scenes; `PlaySheet` plays."""
 
     CSS_PATH = ["play.tcss", "kinds.tcss"]
+    ENDINGS: ClassVar[tuple[tuple[str, str], ...]] = ENDING_ANSWERS
+    """What there is to do once the play is over: id and words."""
     BINDINGS = [
         Binding("pageup", "relire(-1)", "Relire plus haut", show=False, priority=True),
         Binding("pagedown", "relire(1)", "Relire plus bas", show=False, priority=True),
@@ -66,6 +68,11 @@ class PlayView(ReadingSheet):
                 yield Static(id="humeur", markup=False)
                 yield Vertical(id="reponse")
             yield Documents(self.pages)
+            yield from self.beside()
+
+    def beside(self) -> ComposeResult:
+        """What a subclass shows beside the play: nothing here."""
+        yield from ()
 
     def hints(self) -> Sequence[Hint]:
         """Those of the answer first."""
@@ -170,7 +177,7 @@ class PlayView(ReadingSheet):
             await self._put(box)
             return
         if scene.ending is not None:
-            await self._put(ending_box(scene.ending, ENDING_ANSWERS))
+            await self._put(ending_box(scene.ending, list(self.ENDINGS)))
             return
         assert scene.offer is not None, "a scene that is not over has an offer"
         wanted = display_of(scene.kind)
