@@ -8,13 +8,16 @@ nothing else of them is read. Where the gauges go, `gauges` knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from scenarios.conditions import Condition
 from scenarios.customer import Change
 from scenarios.play import Play, Position, View
 from scenarios.reach import lanes
 from scenarios.reach.gauges import gauges_of, kept, still_read
+from scenarios.reach.graph import Graph
 from scenarios.reach.liveness import deciding, liveness
 from scenarios.rulings import Verdict, granted, verdict_of
 from scenarios.settling import change_of, may_leave, passage
@@ -166,12 +169,19 @@ class Contexts:
         )
         return found
 
+    def graph(self) -> Graph:
+        """For every step met, the steps that its answers lead to, by the arcs found so far."""
+        found: dict[str, dict[str, None]] = {}
+        for context, arcs in self._arcs():
+            goals = found.setdefault(self.at[context].step or "", {})
+            goals.update((self.at[arc.goal].step or "", None) for arc in arcs if arc.goal != END)
+        return {step: tuple(goals) for step, goals in found.items()}
+
     def replayed(self) -> frozenset[str]:
         """The steps that some way through the arcs found so far plays twice."""
         goals: dict[int, set[int]] = {}
         after: dict[int, frozenset[str]] = {}
-        for (context, _), rows in self._rows.items():
-            arcs = [arc for row in rows for arc in row.arcs.values()]
+        for context, arcs in self._arcs():
             goals.setdefault(context, set()).update(arc.goal for arc in arcs if arc.goal != END)
             own = frozenset(step for arc in arcs for step in arc.enters)
             after[context] = after.get(context, frozenset()) | own
@@ -187,6 +197,11 @@ class Contexts:
         return frozenset(
             step for context, ahead in after.items() if (step := self.at[context].step) in ahead
         )
+
+    def _arcs(self) -> Iterator[tuple[int, list[Arc]]]:
+        """The arcs out of each context, by the conditions on gauges that hold there."""
+        for (context, _), rows in self._rows.items():
+            yield context, [arc for row in rows for arc in row.arcs.values()]
 
     def _outcomes_at(self, play: Play, position: Position, sign: int) -> tuple[Outcome, ...]:
         step = play.steps[position.step or ""]

@@ -68,9 +68,17 @@ class Table:
         context, number = divmod(self._keys[node], SIZE)
         return self.contexts.position(context, number if gauges is None else gauges)
 
+    def bare(self, node: int) -> Position:
+        """The position of a node, its gauges left out."""
+        return self.contexts.at[self._keys[node] // SIZE]
+
+    def step_id(self, node: int) -> str:
+        """The id of the step that is answered at a node."""
+        return self.bare(node).step or ""
+
     def step(self, node: int) -> AnyStep:
         """The step that is answered at a node."""
-        return self.play.steps[self.contexts.at[self.context(node)].step or ""]
+        return self.play.steps[self.step_id(node)]
 
     def view(self, node: int, gauges: int | None = None) -> View:
         """What the student looks at there."""
