@@ -71,7 +71,7 @@ def test_help_is_french_and_on_stdout(run: Command, command: str, option: str) -
 def test_help_names_only_what_exists(run: Command) -> None:
     shown = run("--aide").out
     assert all(name in shown for name in COMMANDS)
-    for later in ("classe", "collecter", "publier", "servir", "progression", "nouveau"):
+    for later in ("classe", "collecter", "publier", "servir", "progression"):
         assert later not in shown
 
 
