@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from scenarios.play import Play, Position, View
+from scenarios.play import Play, Position, View, only_mends
 from scenarios.rulings import ruled
 from scenarios.settling import Passage, Passages, opening, passage
 from scenarios.steps.kind import Mark, Move, Offer, Progress, Refusal
@@ -237,4 +237,5 @@ def _act(
             replace(m, reason=view.say(m.reason))
             for m in (*progress.conduct, *step.conduct(progress))
         ),
+        is_mending=only_mends(state.play, state.position),
     )

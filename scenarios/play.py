@@ -105,6 +105,14 @@ class Position(msgspec.Struct, frozen=True):
     paused: tuple[tuple[str, Local], ...] = ()
 
 
+def only_mends(play: Play, position: Position) -> bool:
+    """Whether what is answered here earns no points: a step written to mend, or the paperwork after
+    a walk-out. Otherwise a play through a mistake could earn more than one without.
+    """
+    step = play.steps.get(position.step or "")
+    return position.is_relieved or (step is not None and step.rattrapage)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What a step may look at; read-only.

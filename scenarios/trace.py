@@ -44,7 +44,8 @@ class Act:
     the turns of the Trace, what this act added: the line, the answer, the walk-out; not the
     entry of the next step. is_departure: the customer left upon it. is_spoken: words were said to
     somebody, rather than a form filled, a result found or a judgement given. conduct: marks on
-    professional behaviours, which count apart.
+    professional behaviours, which count apart. is_mending: its marks are observations like any
+    other, and earn no points.
     """
 
     line: int
@@ -73,6 +74,7 @@ class Act:
     is_departure: bool = False
     is_spoken: bool = False
     conduct: tuple[Mark, ...] = ()
+    is_mending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

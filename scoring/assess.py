@@ -44,7 +44,7 @@ def assess(trace: Trace, play: Play, frameworks: Frameworks, reach: PlayReach | 
         is_grid_partial=any(
             frameworks.framework(name).partial for name in student_frameworks(play)
         ),
-        earned=sum(each.mark for each in evidence),
+        earned=sum(each.points for each in evidence),
         reach=None if reach is None else Reach(*reach.total),
         faults=faults(trace, play, grid, frameworks),
         reviews=looked_back,

@@ -20,7 +20,8 @@ class Evidence:
     shown as « hors référentiel ». is_simulated: a text can only stand for a gesture or a voice.
     line: number of the journal line; 0 for what a walk-out costs (then step is empty and visit
     0), and for a play without a journal. rule: id of the rule over the whole play that gave it
-    (then step is empty and line is the first that kept or broke it), else empty.
+    (then step is empty and line is the first that kept or broke it), else empty. is_mending: it
+    was shown where only a mistake leads, and earns no points.
     """
 
     criterion: str
@@ -34,6 +35,12 @@ class Evidence:
     visit: int
     is_aided: bool
     rule: str = ""
+    is_mending: bool = False
+
+    @property
+    def points(self) -> int:
+        """What it adds to what was earned."""
+        return 0 if self.is_mending else self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Reach:
 class CriterionScore:
     """One criterion, its repeats merged under the code first printed.
 
-    earned: sum of its marks. reach: None when not searched; a sum of extremes, where repeats were
+    earned: sum of its points. reach: None when not searched; a sum of extremes, where repeats were
     merged. evidence: empty when this way through the play never observed it.
     """
 
@@ -217,7 +224,7 @@ class Assessment:
     competences: the student's view, Seconde codes in Seconde, MA and MCV codes later, announced
     ones first. activities: BEP competences (the teacher's view). is_proposal: the degrees are for
     the teacher to copy or not. is_grid_partial: the framework is only known by citation.
-    earned: sum of all marks. takeaways: three at most, read first. rules: those over the whole
+    earned: sum of all points. takeaways: three at most, read first. rules: those over the whole
     play, then those that do not apply. behaviours: those that were seen, apart from competences.
     """
 

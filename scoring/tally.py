@@ -32,6 +32,7 @@ def marked(
             step=act.step,
             visit=act.visit,
             is_aided=act.is_aided,
+            is_mending=act.is_mending,
         )
         for mark in marks
     )
@@ -105,7 +106,7 @@ def _criterion(
         label=entry.label,
         is_printed=entry.printed,
         is_simulated=entry.simulated,
-        earned=sum(each.mark for each in evidence),
+        earned=sum(each.points for each in evidence),
         reach=_summed(family, reach),
         evidence=evidence,
     )
@@ -161,7 +162,7 @@ class Grid:
             degree=reached if fault is None else capped(reached, self.words),
             acts=len(acts),
             successes=sum(each.is_success for each in acts),
-            earned=sum(each.mark for each in own),
+            earned=sum(each.points for each in own),
             reach=_summed(criteria, reach),
             evidence=own,
             capped_by=fault,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.cli.output import complain, show
 from game.cli.written import STDOUT, hand_over, refuse_early
 from game.errors import ExitCode
+from scenarios.language.clean import quoted
 
 if TYPE_CHECKING:
     from scenarios.reach.best_route import Route
@@ -46,26 +47,27 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw the map; says on stderr whose best way it is."""
     # Late: the model and the draw cost 300 ms, which help does not pay.
     from game.content import new_play, open_scenario
-    from scenarios.reach.best_route import best_route
+    from scenarios.reach.best_route import best_route, right_route
     from scenarios.reach.story_map import story_map
 
     refuse_early(arguments.sortie, may_replace=arguments.remplacer)
     scenario, organisation = open_scenario(arguments.scenario)
     play = new_play(scenario, organisation, seed=arguments.graine, persona=arguments.persona)
-    route = best_route(play)
+    route, right = best_route(play), right_route(play)
     drawn = story_map(scenario, route.stops)
+    said = summary(drawn, route, right, arguments.graine)
     if arguments.sortie == STDOUT and arguments.format == "texte":
-        show(summary(drawn, route, arguments.graine))
+        show(said)
         for line in _text(drawn, arguments.format):
             show(line)
         return ExitCode.CLEAN
     made = "\n".join(_text(drawn, arguments.format)).rstrip("\n") + "\n"
     hand_over(arguments.sortie, made.encode(), may_replace=arguments.remplacer, what="Dessin")
-    complain(summary(drawn, route, arguments.graine))
+    complain(said)
     return ExitCode.CLEAN
 
 
-def summary(drawn: StoryMap, route: Route, seed: int) -> str:
+def summary(drawn: StoryMap, route: Route, right: Route, seed: int) -> str:
     """What is drawn, and whose best way it shows."""
     endings = sum(stop.kind == "fin" for stop in drawn.stops)
     steps = sum(stop.phase is not None for stop in drawn.stops)
@@ -76,7 +78,15 @@ def summary(drawn: StoryMap, route: Route, seed: int) -> str:
     how = (
         "la route qui rapporte le plus" if route.is_exact else "la meilleure réponse à chaque étape"
     )
-    return f"{told}. ★ : {how} avec le client n° {seed} ({_count(route.points, 'point')})."
+    told += f". ★ : {how} avec le client n° {seed} ({_count(route.points, 'point')})."
+    beside = [stop for stop in route.stops if stop not in right.stops]
+    if route.points > right.points and beside:
+        told += (
+            f" Les meilleures réponses n’en rapportent que {right.points} : se tromper paie, par"
+            f" {', '.join(map(quoted, beside))}. Écrivez « rattrapage: true » aux étapes qui ne font"
+            " que réparer."
+        )
+    return told
 
 
 def _count(number: int, word: str) -> str:

@@ -81,7 +81,8 @@ def _outer(play: Play, positions: Positions) -> PlayReach:
     by = positions.columns
     best = list(by.most_by_rules())
     for step in play.scenario.etapes:
-        marks = by.of_marks((code, 3) for code in dict.fromkeys(step.marked()))
+        codes = dict.fromkeys(step.marked())
+        marks = by.of_marks(((code, 3) for code in codes), earns=not step.rattrapage)
         for rank, value in marks:
             best[rank] += value
     seen = {name: (0, best[by.seen_rank(name)] + 1) for name in by.groups}

@@ -34,11 +34,11 @@ def best_route(play: Play) -> Route:
     """
     found = _explored(play)
     if not found.is_whole:
-        return _by_right_moves(play)
+        return right_route(play)
     order = _sources_first(found)
     route = None if order is None else _longest(found, order)
     if route is None or _plays_again(route, replayed(play.scenario)):
-        return _by_right_moves(play)
+        return right_route(play)
     return route
 
 
@@ -117,8 +117,12 @@ def _sources_first(found: Positions) -> list[Position] | None:
     return order if len(order) == len(found.ways) else None
 
 
-def _by_right_moves(play: Play) -> Route:
-    """The best answer of each step in turn, whatever it leads to."""
+def right_route(play: Play) -> Route:
+    """The best answer of each step in turn, whatever it leads to.
+
+    Where another route earns more, a worse answer pays somewhere: the scenario rewards a mistake.
+    Raises LookupError where a step has no right move.
+    """
     state = start(play)
     stops = [state.position.step or ""]
     for _ in range(MAX_MOVES):
@@ -130,6 +134,7 @@ def _by_right_moves(play: Play) -> Route:
         _go(stops, state.position, moved.position)
         state = moved
     trace = state.trace()
-    earned = sum(mark.value for act in trace.counted() for mark in act.marks)
+    paid = [act for act in trace.counted() if not act.is_mending]
+    earned = sum(mark.value for act in paid for mark in act.marks)
     earned += sum(mark.value for mark in trace.rule_marks)
     return Route(tuple(stops), earned, is_exact=False)

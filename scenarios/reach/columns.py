@@ -58,9 +58,9 @@ class Columns:
         """Where its observations are counted."""
         return self.marks_rank(group) + len(self.groups)
 
-    def of_marks(self, marks: Iterable[tuple[str, int]]) -> Sparse:
-        """What one act adds."""
-        return self._summed(marks, 1)
+    def of_marks(self, marks: Iterable[tuple[str, int]], *, earns: bool = True) -> Sparse:
+        """What one act adds: its points unless it only mends, and one observation of each group."""
+        return self._summed(marks if earns else ((code, 0) for code, _ in marks), 1)
 
     def of_departure(self, criteria: Iterable[str]) -> Sparse:
         """What a walk-out adds where it costs: nothing earned, and one observation."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from scenarios.customer import IMPATIENT
-from scenarios.play import Play, Position, View
+from scenarios.play import Play, Position, View, only_mends
 from scenarios.reach.columns import Columns, Groups, Sparse, Vector, columns
 from scenarios.reach.liveness import Live, liveness, own_reads
 from scenarios.rulings import verdict_of
@@ -32,7 +32,8 @@ MAX_POSITIONS = 60_000
 class Way:
     """One way out of a position.
 
-    goal: its step is None when the play ends there. marks: what the act adds, by rank. granted:
+    goal: its step is None when the play ends there. marks: what the act adds, by
+    rank. granted:
     the same of what rules over the whole play will grant at the ending, now that this move has
     kept or broken them, and of a walk-out: no later visit of a step takes it away. visits: the
     steps entered on the way. is_full: every mark on a criterion of a group is the highest.
@@ -144,19 +145,23 @@ class _Expanding:
         step = here.step or ""
         reads = self._own[step]
         gauges = (here.trust, here.patience) if reads.trust or reads.patience else ()
-        key = (step, here.local, here.facts & reads.facts, gauges, here.mood if gauges else "")
+        mood = here.mood if gauges else ""
+        earns = not only_mends(self._play, here)
+        key = (step, here.local, here.facts & reads.facts, gauges, mood, earns)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = tuple(map(self._outcome, self._branches(here)))
+            known = self._known[key] = tuple(
+                self._outcome(progress, earns=earns) for progress in self._branches(here)
+            )
         return known
 
     def _branches(self, here: Position) -> tuple[Progress, ...]:
         return tuple(self._play.steps[here.step or ""].branches(View(self._play, here, 1)))
 
-    def _outcome(self, progress: Progress) -> _Outcome:
+    def _outcome(self, progress: Progress, *, earns: bool) -> _Outcome:
         marks = [(mark.criterion, mark.value) for mark in progress.marks]
         is_full = all(value == 3 for code, value in marks if code in self._grouped)
-        return _Outcome(progress, self.columns.of_marks(marks), is_full)
+        return _Outcome(progress, self.columns.of_marks(marks, earns=earns), is_full)
 
 
 def _several(way: Way, outcomes: int) -> Way:

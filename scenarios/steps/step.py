@@ -51,7 +51,9 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     customer. aide: a hint shown in guided mode. objet, date: of the customer's message, where the
     channel writes letters. acte: what is done by answering it, or by each of
     its lines that says no other. comportements: professional behaviours that the whole answer
-    shows, kept when every mark of it says that what was expected was seen.
+    shows, kept when every mark of it says that what was expected was seen. rattrapage: it is only
+    met to mend what went wrong before: what is shown there counts, and earns no points, so that no
+    play through a mistake earns more than one without.
     """
 
     IS_FACING: ClassVar[bool] = False
@@ -77,6 +79,7 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     documents: tuple[Slug, ...] = ()
     acte: Deed | None = None
     comportements: tuple[str, ...] = ()
+    rattrapage: bool = False
     vers: Target | None = None
 
     @property

@@ -211,6 +211,7 @@ def _mark(mark: Evidence) -> dict[str, Value]:
         "note": mark.mark,
         "raison": mark.reason,
         "aide": mark.is_aided,
+        "rattrapage": mark.is_mending,
         "regle": mark.rule or None,
     }
 

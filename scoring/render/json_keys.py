@@ -68,6 +68,7 @@ KEYS: Mapping[str, str] = {
     "preuve.note": "0 à 3",
     "preuve.raison": "raison de cette note",
     "preuve.aide": "vrai si une réplique avait été reprise",
+    "preuve.rattrapage": "vrai si l’étape répare une erreur : elle compte, sans rapporter de points",
     "preuve.regle": "règle sur l’ensemble de la partie qui a donné la note, ou nul",
     "portee.obtenu": "points obtenus",
     "portee.moins": "le moins possible pour ce client, nul si non cherché",

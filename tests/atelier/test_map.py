@@ -14,9 +14,9 @@ from game.atelier.map_svg import as_svg
 from game.atelier.map_text import as_text
 from game.content import bundled, new_play
 from scenarios.conditions import Bounds, Condition
-from scenarios.play import Mode, Play
+from scenarios.play import Mode, Play, prepare
 from scenarios.reach.analysis import reach
-from scenarios.reach.best_route import best_route
+from scenarios.reach.best_route import best_route, right_route
 from scenarios.reach.graph import WALK_OUT, graph, walk_out_goals
 from scenarios.reach.story_map import StoryMap, story_map
 from scenarios.reach.wording import told
@@ -67,6 +67,27 @@ def test_the_best_way_earns_what_the_search_says(id_: str, seed: int) -> None:
 def test_most_bundled_scenarios_have_an_exact_best_way() -> None:
     exact = {id_ for id_ in LIBRARY if best_route(play_of(id_)).is_exact}
     assert exact >= {"deux-cafetieres", "demonstration"}
+
+
+@pytest.mark.parametrize("id_", LIBRARY)
+@pytest.mark.parametrize("mode", ["guide", "entrainement", "evaluation"])
+def test_no_mistake_pays(id_: str, mode: Mode) -> None:
+    """The route that earns most goes nowhere that the best answers do not lead to."""
+    for seed in (1, 2, 4, 5):
+        play = play_of(id_, seed, mode)
+        best, right = best_route(play), right_route(play)
+        assert best.points == right.points or set(best.stops) == set(right.stops)
+
+
+def test_a_step_that_mends_earned_points_before_it_was_said_to() -> None:
+    """Sabotage: without « rattrapage », the same situation rewards a mistake."""
+    play = play_of("premiere-matinee", mode="guide")
+    steps = tuple(msgspec.structs.replace(step, rattrapage=False) for step in play.scenario.etapes)
+    scenario = msgspec.structs.replace(play.scenario, etapes=steps)
+    paying = prepare(scenario, play.organisation, play.casting, "guide")
+    best, right = best_route(paying), right_route(paying)
+    assert best.points > right.points
+    assert set(best.stops) - set(right.stops)
 
 
 @pytest.mark.parametrize("id_", LIBRARY)

@@ -67,7 +67,7 @@ def test_every_mark_comes_from_its_journal_line(mode: Mode, temper: Temper, seed
     assessment = assessed(session)
     lost = len(session.trace.departure_marks)
     for score in assessment.criteria:
-        assert score.earned == sum(each.mark for each in score.evidence)
+        assert score.earned == sum(each.points for each in score.evidence)
         assert score.reach is not None
         assert score.reach.low <= score.earned <= score.reach.high
         for each in score.evidence:
@@ -75,6 +75,7 @@ def test_every_mark_comes_from_its_journal_line(mode: Mode, temper: Temper, seed
                 assert (each.step, each.mark) == ("", 0)
                 lost -= 1
                 continue
+            assert each.points == (0 if each.is_mending else each.mark)
             line = lines[each.line]
             assert isinstance(line, Answer)
             assert (line.etape, line.visite) == (each.step, each.visit)
@@ -174,6 +175,24 @@ def test_a_walk_out_costs_in_assessment_only() -> None:
         assert [(each.criterion, each.mark) for each in lost] == [("A1T2K4", 0)] * zeros
         welcome = competence(assessment, "1A")
         assert sum(each.line == 0 for each in welcome.evidence) == zeros
+
+
+def test_what_mends_is_observed_and_earns_no_points() -> None:
+    """After a walk-out, and at a step written to mend: degrees see it, points do not."""
+    rude = choosing(accueillir=("rayon", "rayon"), rattraper=("montrer", "venir"))
+    session, _ = straight(play("entrainement", HURRIED), rude)
+    assessment = assessed(session)
+    after = [each for score in assessment.criteria for each in score.evidence if each.is_mending]
+    assert {each.step for each in after} <= {act.step for act in session.trace.acts}
+    assert session.trace.has_left
+    assert after
+    assert {each.points for each in after} == {0}
+    assert assessment.earned < sum(
+        each.mark for score in assessment.criteria for each in score.evidence
+    )
+    assert any(
+        each in competence.evidence for each in after for competence in assessment.competences
+    )
 
 
 def test_a_line_taken_back_was_helped() -> None:

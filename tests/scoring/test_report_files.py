@@ -129,7 +129,9 @@ def test_json_says_what_it_is_and_reads_back(report: Report) -> None:
     assert read_back["avertissement"] == "Entraînement : ne vaut ni note ni CCF."
     assert read_back == as_json.content(report)
     assert read_back["total"]["obtenu"] == report.assessment.earned
-    marks = [m["note"] for c in read_back["criteres"] for m in c["preuves"]]
+    marks = [
+        0 if m["rattrapage"] else m["note"] for c in read_back["criteres"] for m in c["preuves"]
+    ]
     assert sum(marks) == read_back["total"]["obtenu"]
 
 
