@@ -33,7 +33,8 @@ def brute_force(play: Play, longest: int) -> PlayReach:
             walked += 1
             earned = dict.fromkeys([*codes, ""], 0)
             trace = state.trace()
-            marks = [mark for act in trace.counted() for mark in act.marks]
+            paid = [act for act in trace.counted() if not act.is_mending]
+            marks = [mark for act in paid for mark in act.marks]
             for mark in (*marks, *trace.rule_marks):
                 earned[mark.criterion] += mark.value
                 earned[""] += mark.value
@@ -105,6 +106,13 @@ def shared() -> Scenario:
 
 
 SMALL |= {"sujets": aside("sujets"), "aleas": aside("alea"), "partage": shared()}
+# A step that only mends earns no points, in a loop and out of it.
+SMALL["rattrapage"] = essai.changed(
+    SMALL["boucle"],
+    etapes=tuple(
+        essai.changed(step, rattrapage=step.id == "rattraper") for step in SMALL["boucle"].etapes
+    ),
+)
 
 
 @pytest.mark.parametrize("temper", [essai.CALM, essai.HURRIED], ids=["calme", "presse"])

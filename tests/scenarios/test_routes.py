@@ -10,7 +10,7 @@ import pytest
 
 from scenarios.customer import Temper
 from scenarios.model import Scenario
-from scenarios.play import Mode, Play, Position, View
+from scenarios.play import Mode, Play, Position, View, only_mends
 from scenarios.reach.analysis import PlayReach, reach
 from scenarios.reach.columns import Groups
 from scenarios.reach.positions import Positions, explore
@@ -22,18 +22,19 @@ from tests.support import essai, generated
 
 MODES: tuple[Mode, ...] = ("guide", "entrainement", "evaluation")
 ENOUGH = 2
+Marks = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
 class Walked:
     """One route, walked on positions that nothing merges.
 
-    earned: by step of the last visit, (criteria, marks) of each act; visits: steps entered.
+    acts: (step, marks, whether it only mends) of each; visits: steps entered.
     """
 
     at: Position
     visits: tuple[str, ...]
-    acts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    acts: tuple[tuple[str, Marks, bool], ...] = ()
     is_full: bool = True
     facts: frozenset[str] = field(default_factory=frozenset)
 
@@ -52,7 +53,7 @@ def every_route(play: Play, longest: int) -> Iterator[Walked]:
             for progress in step.branches(View(play, here.at, 1)):
                 after, passages = passage(play, here.at, progress)
                 entered = tuple(p.at.step or "" for p in passages if not p.is_return)
-                act = (step.id, progress.marks_only())
+                act = (step.id, progress.marks_only(), only_mends(play, here.at))
                 met.setdefault(
                     (progress.key, after),
                     Walked(after, here.visits + entered, (*here.acts, act), facts=after.facts),
@@ -60,20 +61,22 @@ def every_route(play: Play, longest: int) -> Iterator[Walked]:
             waiting += met.values()
 
 
-def counted(walked: Walked) -> list[tuple[tuple[str, int], ...]]:
-    """The marks of each act that counts: those of a step's last visit."""
-    last = {step: rank for rank, (step, _) in enumerate(walked.acts)}
+def counted(walked: Walked, *, paid_only: bool) -> list[Marks]:
+    """The marks of each act that counts: those of a step's last visit. paid_only: as points."""
+    last = {step: rank for rank, (step, _, _) in enumerate(walked.acts)}
     kept = []
-    for rank, (step, marks) in enumerate(walked.acts):
+    for rank, (step, marks, only_mended) in enumerate(walked.acts):
         again = walked.visits.count(step) > 1
+        if only_mended and paid_only:
+            continue
         if marks and (not again or rank == last[step]):
             kept.append(marks)
     return kept
 
 
-def marks_of(play: Play, walked: Walked) -> list[tuple[tuple[str, int], ...]]:
-    """Every graded act, rule and departure that counts in the end."""
-    found = counted(walked)
+def marks_of(play: Play, walked: Walked, *, paid_only: bool = False) -> list[Marks]:
+    """Every graded act, rule and departure that counts in the end. paid_only: that earn points."""
+    found = counted(walked, paid_only=paid_only)
     for rule in play.rules:
         verdict = verdict_of(rule, walked.facts)
         if verdict is not None:
@@ -135,7 +138,7 @@ def check(play: Play, found: Routes, limits: PlayReach, walked: list[Walked]) ->
     for has_left in (False, True):
         ending_so = [one for one in walked if one.at.is_relieved == has_left]
         totals = Counter(
-            sum(value for marks in marks_of(play, one) for _, value in marks)
+            sum(value for marks in marks_of(play, one, paid_only=True) for _, value in marks)
             for one in once
             if one.at.is_relieved == has_left
         )
@@ -151,7 +154,12 @@ def check(play: Play, found: Routes, limits: PlayReach, walked: list[Walked]) ->
             assert limits.seen[has_left][name] == (min(counts), max(counts)), name
     for name, members in groups_of(play).items():
         sums = [
-            sum(value for marks in marks_of(play, one) for code, value in marks if code in members)
+            sum(
+                value
+                for marks in marks_of(play, one, paid_only=True)
+                for code, value in marks
+                if code in members
+            )
             for one in walked
         ]
         assert limits.by_group[name] == (min(sums), max(sums)), name
