@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.clients import LateClients
 from game.errors import ContentError, UsageError
+from game.user_file import read_whole
 from scenarios.customer import Casting
 from scenarios.files.diagnostics import nearest, render
+from scenarios.files.limits import MAX_BYTES
 from scenarios.files.load import Loaded, bundled_organisations, bundled_scenarios, load_as
 from scenarios.house.organisation import Organisation
 from scenarios.model import Level, Scenario
@@ -89,9 +91,15 @@ def bundled() -> Content:
 
     Raises ContentError for a file that cannot be read: a damaged installation.
     """
-    houses = [_of_ours(content, path, Organisation) for path, content in bundled_organisations()]
     written = [_of_ours(content, path, Scenario) for path, content in bundled_scenarios()]
-    return Content({s.id: s for s in written}, {house.id: house for house in houses})
+    return Content({s.id: s for s in written}, bundled_houses())
+
+
+@cache
+def bundled_houses() -> Mapping[str, Organisation]:
+    """The organisations that come with the game, by id; raises ContentError as `bundled`."""
+    houses = [_of_ours(content, path, Organisation) for path, content in bundled_organisations()]
+    return {house.id: house for house in houses}
 
 
 def _of_ours(content: bytes, path: str, type_: type[T]) -> T:
@@ -122,21 +130,9 @@ def load_file(path: Path) -> tuple[Loaded[Scenario], Mapping[str, Organisation]]
     # The checks cost 50 ms to import: only a file of a teacher's goes through them here.
     from scenarios.checked import load_scenario
 
-    content = read_bytes(path)
-    organisations = {**bundled().organisations, **_organisations_beside(path)}
+    content = read_whole(path, MAX_BYTES)
+    organisations = {**bundled_houses(), **_organisations_beside(path)}
     return load_scenario(content, str(path), vocabulary(), organisations), organisations
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file; raises UsageError when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UsageError(f"Le fichier « {path} » n’existe pas : vérifiez son nom.") from error
-    except OSError as error:
-        raise UsageError(
-            f"Le fichier « {path} » ne peut pas être lu : {error.strerror}."
-        ) from error
 
 
 def _organisations_beside(path: Path) -> dict[str, Organisation]:
@@ -145,7 +141,7 @@ def _organisations_beside(path: Path) -> dict[str, Organisation]:
     found = {}
     for folder in (path.parent / "organisations", path.parent.parent / "organisations"):
         for file in sorted(folder.glob("*.yaml")):
-            loaded = load_organisation(read_bytes(file), str(file))
+            loaded = load_organisation(read_whole(file, MAX_BYTES), str(file))
             if loaded.value is None or not loaded.is_usable:
                 raise ContentError("\n".join(render(d) for d in loaded.diagnostics))
             found[loaded.value.id] = loaded.value

@@ -23,6 +23,16 @@ def data_folder() -> Path:
     return user_data_path("comptoir", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Where what can be found again is kept; it may not exist yet."""
+    if os.environ.get(VARIABLE, "").strip():
+        return data_folder() / CACHE
+    # Late: see data_folder.
+    from platformdirs import user_cache_path
+
+    return user_cache_path("comptoir", appauthor=False)
+
+
 def reports_folder() -> Path:
     """Where the player finds reports again: among their documents, or in the chosen folder."""
     if os.environ.get(VARIABLE, "").strip():

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import PurePosixPath
+from pathlib import PurePath
 
 from personas.archetype import MEDIUMS, MOODS, Archetype, find
 from scenarios.customer import MOOD_LABELS, PERSON_WORDS, Manner, Medium, Reactions
@@ -79,6 +79,13 @@ def archetypes() -> Library:
     return Library(files("personas") / FOLDER)
 
 
+def archetype_files() -> Iterator[tuple[str, bytes]]:
+    """(path, content) of every archetype that comes with the game."""
+    for file in sorted((files("personas") / FOLDER).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            yield f"{FOLDER}/{file.name}", file.read_bytes()
+
+
 def archetype(id_: str) -> Archetype:
     """The archetype of that id; raises PersonaError with the nearest."""
     return find(archetypes(), id_)
@@ -106,7 +113,7 @@ def check(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
 
 
 def _traits(archetype: Archetype, document: Document) -> Iterator[Diagnostic]:
-    stem = PurePosixPath(document.path).stem
+    stem = PurePath(document.path).stem
     if archetype.id != stem:
         message = f"l’id {quoted(archetype.id)} n’est pas le nom du fichier"
         hint = f"écrivez id: {stem}, ou renommez le fichier"

@@ -8,14 +8,20 @@ from scenarios.checks.courses import Plan
 from scenarios.checks.rules import Vocabulary, check_course, check_organisation, check_scenario
 from scenarios.course import Course
 from scenarios.files.diagnostics import tidy
-from scenarios.files.load import Loaded, load_as
+from scenarios.files.load import Given, Loaded, load_as, shaped
+from scenarios.files.source import read
 from scenarios.house.organisation import Organisation
 from scenarios.model import Level, Scenario
 
 
 def load_organisation(content: bytes, path: str) -> Loaded[Organisation]:
     """An organisation file, read, validated and checked."""
-    loaded, document = load_as(content, path, Organisation)
+    return checked_organisation(read(content, path), path)
+
+
+def checked_organisation(given: Given, path: str) -> Loaded[Organisation]:
+    """The same of a file read already."""
+    loaded, document = shaped(given, path, Organisation)
     if loaded.value is None or document is None:
         return loaded
     found = check_organisation(loaded.value, document)
@@ -29,7 +35,17 @@ def load_scenario(
     organisations: Mapping[str, Organisation],
 ) -> Loaded[Scenario]:
     """A scenario file, read, validated and checked against the names owned by other rooms."""
-    loaded, document = load_as(content, path, Scenario)
+    return checked_scenario(read(content, path), path, vocabulary, organisations)
+
+
+def checked_scenario(
+    given: Given,
+    path: str,
+    vocabulary: Vocabulary,
+    organisations: Mapping[str, Organisation],
+) -> Loaded[Scenario]:
+    """The same of a file read already."""
+    loaded, document = shaped(given, path, Scenario)
     if loaded.value is None or document is None:
         return loaded
     found = check_scenario(loaded.value, document, vocabulary, organisations)

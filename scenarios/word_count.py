@@ -12,7 +12,12 @@ TEMPLATE = re.compile(r"\{\{.*?\}\}")
 
 def words(text: str) -> int:
     """How many words a text has, `{{ … }}` counting as one; « l’usage » is one word."""
-    return sum(1 for word in TEMPLATE.sub("x", text).split() if any(map(str.isalnum, word)))
+    if not text:
+        return 0
+    if "{{" in text:
+        text = TEMPLATE.sub("x", text)
+    # A sign alone is no word; most words are told by their first letter.
+    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
 
 
 def shown_words(lines: str | Sequence[Line]) -> int:

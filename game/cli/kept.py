@@ -9,6 +9,7 @@ from game.errors import UsageError
 from game.journal_file import SUFFIX, FolderStore
 from game.reopen import Installed
 from game.texte.storing import now
+from game.user_file import read_whole
 from scenarios.files.diagnostics import nearest
 
 _PAGES = (".html", ".htm")
@@ -46,7 +47,4 @@ def is_file(reference: str) -> bool:
 
 def journal_of(path: Path) -> bytes:
     """The journal in a file: `.jsonl`, or an HTML report that carries it."""
-    # Late: see installed.
-    from game.content import read_bytes
-
-    return carry.journal_of(read_bytes(path))
+    return carry.journal_of(read_whole(path))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from game.texte.letters import replaced
+from scenarios.language.clean import harmless
 from scenarios.language.typography import typeset
 
 
@@ -41,5 +42,6 @@ def show_json(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    stream.write(replaced(text, stream.encoding))
+    # Whatever a file, a name or a message holds, the terminal only ever shows it.
+    stream.write(replaced(harmless(text), stream.encoding))
     stream.flush()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from game.cli.output import complain, show_as_is, show_json
 from game.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from game.atelier.kept_outcomes import KeptOutcomes
     from scenarios.files.diagnostics import Diagnostic, Severity
 
 
@@ -42,6 +44,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="RÈGLE",
         help="Pourquoi une règle existe, un exemple et sa correction ; sans nom, toutes les règles.",
     )
+    parser.add_argument(
+        "--surveiller",
+        action="store_true",
+        help="Relire à chaque enregistrement, jusqu’à Ctrl+C.",
+    )
+    parser.add_argument(
+        "--sans-cache",
+        action="store_true",
+        help="Tout relire, sans se servir de ce qui est déjà connu des mêmes fichiers.",
+    )
     parser.add_argument("--regles", action="store_true", help="Toutes les règles, par thème.")
 
 
@@ -52,30 +64,72 @@ def run(arguments: argparse.Namespace) -> int:
         from game.cli.rule_pages import show_pages
 
         return show_pages(arguments.expliquer or "", arguments.format)
-    # Late: model, checks and frameworks cost 200 ms, which help does not pay.
-    from game.cli.checked import Checked, check_bundled, check_paths
+    if arguments.surveiller:
+        # Late: a look without end has a room of its own.
+        from game.cli.watching import watch
+
+        return watch(arguments)
+    # Late, all of this room: help does not pay for it.
+    from game.atelier.verification import check_bundled, check_paths
+
+    with _kept(arguments) as (kept, engine):
+        parts = [check_paths(arguments.chemins, kept, engine)] if arguments.chemins else []
+        if arguments.tout or not arguments.chemins:
+            parts.append(check_bundled(kept, engine))
+    return tell(
+        [diagnostic for part in parts for diagnostic in part.found],
+        sum(part.files for part in parts),
+        arguments.format,
+        is_strict=arguments.strict,
+    )
+
+
+@contextmanager
+def _kept(arguments: argparse.Namespace) -> Iterator[tuple[KeptOutcomes | None, bytes]]:
+    """The outcomes known from other runs and the mark of the engine; written down at the end."""
+    if arguments.sans_cache:
+        yield None, b""
+        return
+    from game.atelier.engine_mark import engine_mark
+    from game.atelier.kept_outcomes import KeptOutcomes
+    from game.data_folder import cache_folder
+
+    kept = KeptOutcomes(cache_folder())
+    yield kept, engine_mark()
+    kept.save()
+
+
+def tell(told: Iterable[Diagnostic], files: int, shape: str, *, is_strict: bool) -> int:
+    """Show the findings in this shape, and count them on stderr; returns the exit code."""
     from scenarios.files.diagnostics import Severity, printed, render, tidy
 
-    parts: list[Checked] = []
-    if arguments.chemins:
-        parts.append(check_paths(arguments.chemins))
-    if arguments.tout or not arguments.chemins:
-        parts.append(check_bundled())
-    found = tidy(diagnostic for part in parts for diagnostic in part.found)
-    if arguments.format == "json":
+    found = tidy(told)
+    if shape == "json":
         show_json(row(printed(diagnostic)) for diagnostic in found)
     else:
         for diagnostic in found:
-            is_text = arguments.format == "texte"
+            is_text = shape == "texte"
             show_as_is(render(diagnostic) if is_text else annotation(printed(diagnostic)))
-    counted = {level: sum(d.severity is level for d in found) for level in Severity}
-    complain(summary(counted, sum(part.files for part in parts)))
-    if found and arguments.format == "texte":
+    complain(summary_of(found, files))
+    if found and shape == "texte":
         # The gravest first: the one whose page helps most.
         worst = min(found, key=lambda each: tuple(Severity).index(each.severity))
         complain(f"Pour en savoir plus sur une règle : comptoir verifier --expliquer {worst.rule}")
-    wrong = counted[Severity.ERROR] + (counted[Severity.WARNING] if arguments.strict else 0)
-    return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
+    return code_of(found, is_strict=is_strict)
+
+
+def code_of(found: Iterable[Diagnostic], *, is_strict: bool) -> int:
+    """The exit code of these findings."""
+    wrong = {"erreur", "avertissement"} if is_strict else {"erreur"}
+    is_wrong = any(one.severity in wrong for one in found)
+    return ExitCode.PROBLEMS if is_wrong else ExitCode.CLEAN
+
+
+def summary_of(found: Sequence[Diagnostic], files: int) -> str:
+    """« 2 erreurs, 1 avertissement dans 3 fichiers. »"""
+    from scenarios.files.diagnostics import Severity
+
+    return summary({level: sum(d.severity is level for d in found) for level in Severity}, files)
 
 
 def row(found: Diagnostic) -> dict[str, object]:

@@ -71,10 +71,11 @@ def _criteria(step: AnyStep, path: Path) -> Iterator[Named]:
 def _listed(owner: msgspec.Struct, path: Path) -> Iterator[Found]:
     for name in owner.__struct_fields__:
         value = getattr(owner, name)
-        if not isinstance(value, tuple):
+        if not value or not isinstance(value, tuple):
             continue
         rows = [(n, one) for n, one in enumerate(value) if isinstance(one, msgspec.Struct)]
-        for key in ("id", "nom", "fait"):
+        # One alone is like no other.
+        for key in ("id", "nom", "fait") if len(rows) > 1 else ():
             named = [
                 ((*path, name, n, key), getattr(one, key))
                 for n, one in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
@@ -23,6 +24,8 @@ from scenarios.steps.questions import Questions
 from scenarios.steps.step import Step
 
 T = TypeVar("T")
+
+_LEAVES = frozenset({bool, int, float, Decimal})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +174,22 @@ def inventory_of(root: msgspec.Struct) -> Inventory:
 
     def visit(value: object, path: Path, owner: msgspec.Struct, name: str) -> None:
         if isinstance(value, str):
-            if value:
-                texts.setdefault(name, []).append(Node(path, value, owner, name))
+            texts.setdefault(name, []).append(Node(path, value, owner, name))
         elif isinstance(value, msgspec.Struct):
             objects.setdefault(type(value), []).append((path, value))
             for inner in value.__struct_fields__:
-                visit(getattr(value, inner), (*path, inner), value, inner)
+                held = getattr(value, inner)
+                # Most fields hold what was not written: no path is made for it.
+                if held and type(held) not in _LEAVES:
+                    visit(held, (*path, inner), value, inner)
         elif isinstance(value, tuple):
             for rank, item in enumerate(value):
-                visit(item, (*path, rank), owner, name)
+                if item and type(item) not in _LEAVES:
+                    visit(item, (*path, rank), owner, name)
         elif isinstance(value, dict):
             for key, item in value.items():
-                visit(item, (*path, key), owner, name)
+                if item and type(item) not in _LEAVES:
+                    visit(item, (*path, key), owner, name)
 
     visit(root, (), root, "")
     return Inventory(objects, texts)

@@ -26,7 +26,8 @@ from scenarios.files.events import (
     place_of,
     trouble_of,
 )
-from scenarios.files.scalars import MAX_DEPTH, MAX_NODES, MERGE, resolved
+from scenarios.files.limits import MAX_DEPTH, MAX_NODES
+from scenarios.files.scalars import MERGE, resolved
 from scenarios.files.syntax import explain
 from scenarios.files.tree import Tree
 from scenarios.files.trouble import Explanation, in_quotes
@@ -110,7 +111,9 @@ class Builder:
         self._check_node(event)
         # libyaml gives an empty style where PyYAML gives none.
         plain = not event.style and event.tag is None
-        value = resolved(event.value) if plain else clean(event.value)
+        value = resolved(event.value) if plain else event.value
+        if isinstance(value, str):
+            value = clean(value)
         if plain:
             self._check_comment(event)
         if self.tree.awaits_key:

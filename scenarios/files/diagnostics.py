@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from scenarios.language.clean import visible
 from scenarios.language.typography import NBSP, typeset
 
 # What stands in guillemets is quoted from the file: its own typography may be the mistake.
@@ -61,7 +62,7 @@ def render(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     kind = "" if diagnostic.severity is Severity.ERROR else f"{diagnostic.severity}{NBSP}: "
     lines = [
-        f"{diagnostic.path}:{place.line}:{place.column}: {kind}{diagnostic.message}"
+        f"{visible(diagnostic.path)}:{place.line}:{place.column}: {kind}{diagnostic.message}"
         f" [{diagnostic.rule}]"
     ]
     if diagnostic.excerpt is not None:

@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from typing import Generic, TypeVar
 
 from scenarios.files.diagnostics import Diagnostic, Severity, tidy
+from scenarios.files.limits import SCRIPT_SUFFIX as SCRIPT_SUFFIX
 from scenarios.files.shape import decode
 from scenarios.files.source import Document, read
 
@@ -20,7 +21,9 @@ T = TypeVar("T")
 
 LIBRARY = "bibliotheque"
 COURSES = "parcours"
-SCRIPT_SUFFIX = ".partie.yaml"
+
+# A file as `source.read` gives it.
+Given = tuple[Document | None, tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,12 @@ class Loaded(Generic[T]):
 
 def load_as(content: bytes, path: str, type_: type[T]) -> tuple[Loaded[T], Document | None]:
     """A file of any model, before its checks."""
-    document, found = read(content, path)
+    return shaped(read(content, path), path, type_)
+
+
+def shaped(given: Given, path: str, type_: type[T]) -> tuple[Loaded[T], Document | None]:
+    """The same of a file read already."""
+    document, found = given
     if document is None:
         return Loaded(path, None, found), None
     value, more = decode(document, type_)

@@ -24,7 +24,8 @@ from scenarios.files.events import (
     fast_events,
     is_exotic,
 )
-from scenarios.files.scalars import MAX_DEPTH, MAX_NODES, MERGE, resolved
+from scenarios.files.limits import MAX_DEPTH, MAX_NODES
+from scenarios.files.scalars import MERGE, resolved
 from scenarios.language.clean import clean, is_clean
 
 _GLUED_COMMENT = re.compile(r" #[^\s#]")
@@ -118,7 +119,5 @@ class _Values:
     def _scalar(self, event: ScalarEvent) -> object:
         if event.tag is not None or event.anchor is not None:
             raise _CarefulError
-        text = event.value
-        if not event.style:
-            return resolved(text)
-        return clean(text) if self._needs_cleaning else text
+        value = event.value if event.style else resolved(event.value)
+        return clean(value) if self._needs_cleaning and isinstance(value, str) else value

@@ -18,6 +18,7 @@ class RuleLine:
 
 # All that reading a file may say before its content is looked at.
 FILE_RULES: tuple[RuleLine, ...] = (
+    RuleLine("fichier-illisible", "Le fichier, ou le dossier, peut être ouvert."),
     RuleLine("encodage", "Le fichier est enregistré en UTF-8."),
     RuleLine("fichier-vide", "Le fichier contient quelque chose."),
     RuleLine("fichier-trop-grand", "Le fichier a une taille raisonnable."),

@@ -1,4 +1,4 @@
-"""What an unquoted word of YAML means, and how much a file may hold."""
+"""What an unquoted word of YAML means."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from scenarios.language.clean import clean
-
-MAX_DEPTH = 40
-MAX_NODES = 50_000
 # The key by which YAML merges mappings.
 MERGE = "<<"
 
@@ -27,7 +23,7 @@ _NUMERIC = frozenset("+-0123456789")
 
 
 def resolved(text: str) -> object:
-    """A number, true, false or nothing; else the text itself, cleaned."""
+    """A number, true, false or nothing; else the text itself, as it is."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in _NUMERIC:
@@ -35,4 +31,4 @@ def resolved(text: str) -> object:
             return int(text)
         if _DECIMAL.fullmatch(text):
             return Decimal(text)
-    return clean(text)
+    return text

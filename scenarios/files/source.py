@@ -14,12 +14,12 @@ from functools import cache
 from scenarios.files.builder import Builder
 from scenarios.files.diagnostics import Diagnostic, Place, Severity, tidy
 from scenarios.files.encoding import decode, excerpt
+from scenarios.files.limits import MAX_BYTES as MAX_BYTES
+from scenarios.files.places import places_in
 from scenarios.files.plain import plain_value
 from scenarios.files.tree import Path as Path
-from scenarios.files.tree import Tree
 from scenarios.files.trouble import Explanation
 
-MAX_BYTES = 512 * 1024
 _MAX_REPAIRS = 20
 
 
@@ -106,10 +106,10 @@ def _unplaced(value: object, text: str, path: str) -> Document:
     """A document whose places wait until they are needed."""
 
     @cache
-    def tree() -> Tree:
-        return _build(text, path)[0].tree
+    def found() -> tuple[Mapping[Path, Place], Mapping[Path, Place]]:
+        return places_in(text)
 
-    places, keys = _Later(lambda: tree().places), _Later(lambda: tree().keys)
+    places, keys = _Later(lambda: found()[0]), _Later(lambda: found()[1])
     return Document(path, value, places, tuple(text.split("\n")), keys)
 
 

@@ -17,6 +17,7 @@ _DROPPED = re.compile(
     "\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb"  # what has no width
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of characters, invisible tags
 )
+_SPACES = frozenset("\u00a0\u202f\u3000")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _JOINERS = re.compile(
     f"(?<![{_EMOJI}])(?<![{_EMOJI}]\ufe0f)[\u200c\u200d]|[\u200c\u200d](?![{_EMOJI}])"
@@ -87,6 +88,21 @@ def one_line(text: str, limit: int = 80) -> str:
 def quoted(text: str, limit: int = 60) -> str:
     """The text between guillemets, safe to show in a message."""
     return f"«\u00a0{one_line(text, limit)}\u00a0»"
+
+
+def visible(text: str) -> str:
+    """The text on one line, with what no eye sees spelt out: a line feed shows as « \\n »."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in _SPACES else one.encode("unicode_escape").decode()
+        for one in text
+    )
+
+
+def harmless(text: str) -> str:
+    """The text, letter for letter, without what a terminal obeys; tabs and line feeds stay."""
+    return _DROPPED.sub("\ufffd", text)
 
 
 def _limit_marks(text: str) -> str:

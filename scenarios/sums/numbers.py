@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 from functools import lru_cache
@@ -42,6 +43,7 @@ OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def formula_names(formula: str) -> frozenset[str]:
     """The names a formula reads; raises FormulaError when it is not a formula."""
     tree = _parse(formula)
@@ -61,7 +63,9 @@ def _parse(formula: str) -> ast.Expression:
     if len(formula) > 200:
         raise FormulaError("La formule dépasse 200 signes.")
     try:
-        return ast.parse(formula.strip(), mode="eval")
+        # Python has its own opinion on « 1if », which is no author's business.
+        with warnings.catch_warnings(action="ignore"):
+            return ast.parse(formula.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise FormulaError(
             f"La formule « {formula} » ne se lit pas : nombres, noms, + - * / et parenthèses."

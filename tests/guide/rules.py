@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game.atelier.catalogue import by_theme, lines, pages
 from game.atelier.explained import EXAMPLES, PACKAGE, Theme
-from game.cli.checked import check_paths
+from game.atelier.verification import check_paths
 from game.content import bundled, vocabulary
 from personas.library import load_archetype
 from scenarios.checked import load_course, load_organisation, load_scenario

@@ -29,8 +29,8 @@ from tests.guide.rules import (
 
 # Mistakes of a whole file, or that no text can show.
 WITHOUT_LINES = {"encodage", "fichier-vide", "caractere-interdit"}
-# No file is kept for these: half a megabyte, and what is said where no other rule can say better.
-WITHOUT_FILE = {"fichier-trop-grand", "forme"}
+# No file is kept for these: one that nobody may open, half a megabyte, and what is said where no other rule can say better.
+WITHOUT_FILE = {"fichier-illisible", "fichier-trop-grand", "forme"}
 PACKAGES = ("game", "scenarios", "personas", "scoring")
 # What builds a diagnostic, and the functions that take a rule's id.
 TELLERS = {"Diagnostic", "diagnostic", "Finding", "report"}

@@ -1,1 +1,0 @@
-"""Models of situations, one a folder: a scenario, its house, a stored play."""
