@@ -6,7 +6,7 @@ from scenarios.aleas import Alea
 from scenarios.chance import Chance
 from scenarios.channels import channel_title, received, sent, spoken_on
 from scenarios.conditions import Standing
-from scenarios.customer import Manner, Medium, Reactions
+from scenarios.customer import Manner, Medium, Mood, Reactions
 from scenarios.dossier import scene_entered, scene_lines
 from scenarios.house.organisation import PUBLIC_LABELS
 from scenarios.play import Position, View
@@ -132,19 +132,28 @@ def customer(view: View) -> str:
     return woman if view.play.casting.client.genre == "f" else man
 
 
+def reaction(view: View, mood: Mood, key: str) -> tuple[Manner, str] | None:
+    """How the archetype reacts in that mood to an outcome of the step, and the id of it.
+
+    None where it has nothing for this channel.
+    """
+    casting, step = view.play.casting, view.play.steps[view.position.step or ""]
+    medium = MEDIUM[step.canal]
+    manners = casting.reactions.get(mood, Reactions()).on(medium)
+    if not manners:
+        return None
+    rank = Chance(casting.graine, "reaction", step.id, view.visit, key).below(len(manners))
+    return manners[rank], f"{casting.temper.archetype}.{mood}.{medium}.{rank + 1}"
+
+
 def _reaction(
     view: View, progress: Progress, after: Position, turns: tuple[Turn, ...]
 ) -> tuple[tuple[Turn, ...], str | None]:
-    casting = view.play.casting
-    step = view.play.steps[view.position.step or ""]
-    medium = MEDIUM[step.canal]
-    manners = casting.reactions.get(after.mood, Reactions()).on(medium)
-    if not manners:
+    found = reaction(view, after.mood, progress.key)
+    if found is None:
         return turns, None
-    chance = Chance(casting.graine, "reaction", step.id, view.visit, progress.key)
-    rank = chance.below(len(manners))
-    reply = f"{casting.temper.archetype}.{after.mood}.{medium}.{rank + 1}"
-    return turns + _manner_turns(view, manners[rank]), reply
+    manner, reply = found
+    return turns + _manner_turns(view, manner), reply
 
 
 def _manner_turns(view: View, manner: Manner) -> tuple[Turn, ...]:

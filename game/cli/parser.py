@@ -30,6 +30,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
     "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
+    "imprimer": (
+        "game.cli.imprimer",
+        "Mettre une situation sur papier, quand il n’y a pas d’ordinateur.",
+    ),
+    "referentiel": ("game.cli.referentiel", "Chercher le code d’une compétence ou d’un critère."),
 }
 
 

@@ -37,6 +37,7 @@ def test_every_kind_stands_where_the_recipe_says(kind: str) -> None:
         ("game.tui.kinds.panel", ["AnswerPanel"]),
         ("tests.kinds.hands.fiche", ["lines", "keys"]),
         ("game.texte.kinds.fiche", ["show", "ask"]),
+        ("game.atelier.printed.kinds.fiche", ["lay"]),
     ],
 )
 def test_every_name_of_the_recipe_exists(module: str, names: list[str]) -> None:

@@ -1,0 +1,188 @@
+"""What only the teacher reads beside the key: the customer in the seller's words, the session, the law."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from game.atelier.printed.conditions import Reader
+from game.atelier.printed.values import Coded, Sheet
+from scenarios.customer import MOTIVE_LABELS
+from scenarios.language.texts import render
+from scenarios.model import LawSource
+from scenarios.play import Play
+from scenarios.reading import length
+from scenarios.sums.numbers import french
+from scoring.framework import Frameworks
+
+SESSION = 55
+OPENING, READING, JUDGING, SHARING, COLLECTING = 5, 5, 8, 8, 4
+PLAYING = SESSION - OPENING - READING - JUDGING - SHARING - COLLECTING
+# A second customer is worth starting with this many minutes left.
+LEAST_SECOND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of the session."""
+
+    minutes: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule over the whole play: its criteria, and what is said of it kept or missed."""
+
+    title: str
+    criteria: tuple[str, ...]
+    kept: str
+    missed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grave:
+    """A grave fault that a line or a form can be, and the step where."""
+
+    step: int
+    fault: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherPage:
+    """The teacher's sheet. boxes: what each letter of the customer's card stands for.
+
+    minutes: announced, then shortest and longest as computed on screen. seance: the author's own
+    plan, for the screen; moments: ours, for paper, which makes 55 minutes.
+    """
+
+    competences: tuple[Coded, ...]
+    customer: str
+    need: str
+    motives: tuple[str, ...]
+    brakes: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
+    best: tuple[int, ...]
+    announced: int
+    shortest: int
+    longest: int
+    boxes: tuple[tuple[str, str], ...]
+    rules: tuple[Rule, ...]
+    left_rules: tuple[tuple[str, str], ...]
+    graves: tuple[Grave, ...]
+    endings: tuple[tuple[str, str], ...]
+    moments: tuple[Moment, ...]
+    objectifs: tuple[str, ...]
+    seance: tuple[str, ...]
+    discussion: tuple[str, ...]
+    droit: tuple[LawSource, ...]
+
+
+def page(
+    play: Play,
+    sheets: Sequence[Sheet],
+    best: tuple[int, ...],
+    reader: Reader,
+    frameworks: Frameworks,
+    manner: str,
+) -> TeacherPage:
+    """The teacher's sheet for this customer."""
+    scenario, temper = play.scenario, play.casting.temper
+    need = next(need for need in scenario.client.besoins if need.id == temper.besoin)
+    minutes = length(scenario)
+    sheet = scenario.professeur
+    return TeacherPage(
+        competences=tuple(
+            Coded(code, frameworks.competence(code).title) for code in scenario.competences
+        ),
+        customer=f"{play.casting.client.nom_complet}, {play.casting.client.age} ans. {manner}",
+        need=need.libelle,
+        motives=tuple(MOTIVE_LABELS[motive] for motive in temper.mobiles),
+        brakes=temper.freins,
+        numbers=tuple((name, french(value, None, "")) for name, value in play.numbers.items()),
+        best=best,
+        announced=scenario.duree_minutes,
+        shortest=max(1, round(minutes.shortest)),
+        longest=max(1, round(minutes.longest)),
+        boxes=_boxes(play, reader),
+        rules=tuple(Rule(r.titre, r.criteres, r.tenue, r.manquee) for r in play.rules),
+        left_rules=tuple(_left(play)),
+        graves=tuple(_graves(sheets)),
+        endings=tuple(
+            (render(one.titre, play.words), render(one.texte, play.words)) for one in scenario.fins
+        ),
+        moments=plan(minutes.typical),
+        objectifs=tuple(sheet.objectifs),
+        seance=tuple(sheet.seance),
+        discussion=tuple(sheet.discussion),
+        droit=tuple(sheet.droit),
+    )
+
+
+def plan(typical: float) -> tuple[Moment, ...]:
+    """A session of 55 minutes on paper. typical: minutes of a play on screen, which paper slows.
+
+    Two customers where the time allows it, else one, the places changed at half.
+    """
+    wanted = math.ceil(typical * 1.25)
+    first = min(max(wanted, LEAST_SECOND), PLAYING)
+    second = PLAYING - first
+    if second < LEAST_SECOND:
+        first, second = PLAYING, 0
+    swapped = "On échange les places à la moitié"
+    moments = [
+        Moment(
+            OPENING, "Groupes de trois : conseiller, client, observateur. Codes sur les fiches."
+        ),
+        Moment(READING, "Lecture à voix haute de la situation ; chacun lit sa fiche en silence."),
+        Moment(
+            first,
+            f"Le jeu : le client parle, le conseiller choisit et écrit, l’observateur coche."
+            f" {'Sans s’arrêter.' if second else f'{swapped}.'}",
+        ),
+        Moment(
+            JUDGING, "Autoévaluation du conseiller, puis lecture de la grille de l’observateur."
+        ),
+    ]
+    if second:
+        moments.append(
+            Moment(
+                second,
+                "Les places changent : on rejoue, avec un autre numéro de client si possible.",
+            )
+        )
+    return (
+        *moments,
+        Moment(SHARING, "Mise en commun : une étape relue ensemble, les points à discuter."),
+        Moment(COLLECTING, "Ramassage des fiches et des grilles."),
+    )
+
+
+def _boxes(play: Play, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Each letter with the name of its fact, and how a step calls it where one does."""
+    labels = {
+        each.fait: render(each.libelle, play.words)
+        for step in play.steps.values()
+        for each in getattr(step, "essentiels", ())
+    }
+    return tuple(
+        (letter, labels.get(fact, f"« {fact} »")) for fact, letter in reader.boxes.letters.items()
+    )
+
+
+def _left(play: Play) -> Iterator[tuple[str, str]]:
+    # Late: the file of the house's rules is read only where some are named.
+    from scenarios.regles import house_rules
+
+    for one in play.scenario.regles_sans_objet:
+        rule = house_rules().get(one.regle)
+        yield (one.regle if rule is None else rule.titre), one.raison
+
+
+def _graves(sheets: Sequence[Sheet]) -> Iterator[Grave]:
+    for sheet in sheets:
+        for line in sheet.laid.key:
+            if line.fault:
+                yield Grave(sheet.number, line.fault, line.answer)

@@ -1,0 +1,123 @@
+"""`comptoir imprimer`: a situation on paper, for a class without computers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.output import complain
+from game.cli.written import STDOUT, hand_over, refuse_early
+from game.errors import ExitCode, StorageError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.atelier.printed.booklet import Booklet
+
+ALL = "tout"
+PARTS = ("eleve", "fiches", "client", "observateur", "corrige")
+FIRST_CUSTOMER = 1
+HOW = (
+    "Ouvrez-le dans un navigateur et imprimez : A4, noir et blanc. Un élève par rôle : conseiller"
+    " (eleve, fiches), client, observateur ; le corrigé pour vous."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What is printed, for which customer, where to."""
+    parser.add_argument(
+        "scenario",
+        metavar="SCÉNARIO|FICHIER",
+        help="Le nom d’un scénario (« comptoir scenarios ») ou un fichier YAML.",
+    )
+    parser.add_argument(
+        "--quoi",
+        action="append",
+        choices=(*PARTS, ALL),
+        help="Une partie : eleve (situation et documents), fiches (étapes à jouer), client (carte"
+        " du rôle), observateur (grille), corrige ; répétez l’option pour en réunir plusieurs. Par"
+        " défaut, tout.",
+    )
+    parser.add_argument(
+        "--graine",
+        type=int,
+        default=FIRST_CUSTOMER,
+        metavar="N",
+        help="Le numéro du client, de 0 à 9999 : même numéro, même client. Par défaut, 1.",
+    )
+    parser.add_argument(
+        "--persona", metavar="P", help="Le caractère du client (un mot inconnu en donne la liste)."
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "-o",
+        dest="sortie",
+        metavar="FICHIER",
+        help="Où l’écrire ; « - » pour la sortie standard. Par défaut, un nom lisible dans le"
+        " dossier où vous êtes.",
+    )
+    where.add_argument(
+        "--dossier", metavar="D", help="Un fichier par partie, dans ce dossier, créé s’il le faut."
+    )
+    parser.add_argument(
+        "--remplacer", action="store_true", help="Remplacer les fichiers qui existent déjà."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the parts asked for; says on stderr where they went."""
+    # Late: content, people and frameworks cost 300 ms, which help does not pay.
+    from game.content import MAX_SEED
+
+    if not 0 <= arguments.graine <= MAX_SEED:
+        raise UsageError(f"Le numéro du client va de 0 à {MAX_SEED}, pas {arguments.graine}.")
+    asked = arguments.quoi or [ALL]
+    parts = PARTS if ALL in asked else tuple(part for part in PARTS if part in asked)
+    booklet = _booklet(arguments.scenario, arguments.graine, arguments.persona)
+    files = _files(booklet, parts, arguments.sortie, arguments.dossier)
+    for target in files:
+        refuse_early(target, may_replace=arguments.remplacer)
+    if arguments.dossier:
+        _made(Path(arguments.dossier))
+    from game.atelier.printed.paper import render
+
+    for target, some in files.items():
+        hand_over(target, render(booklet, some), may_replace=arguments.remplacer)
+    if STDOUT not in files:
+        complain(HOW)
+    return ExitCode.CLEAN
+
+
+def _booklet(reference: str, seed: int, persona: str | None) -> Booklet:
+    from game.atelier.printed.booklet import booklet
+    from game.content import new_play, open_scenario
+    from game.results import frameworks
+
+    scenario, organisation = open_scenario(reference)
+    # On paper nobody leaves unless the teacher says so: guided mode.
+    play = new_play(scenario, organisation, seed=seed, persona=persona, mode="guide")
+    return booklet(play, frameworks())
+
+
+def _files(
+    booklet: Booklet, parts: Sequence[str], target: str | None, folder: str | None
+) -> dict[str, tuple[str, ...]]:
+    """By file to write, the parts it holds."""
+    stem = f"{booklet.scenario}-client-{booklet.customer}"
+    if folder is not None:
+        return {str(Path(folder) / f"{stem}-{part}.html"): (part,) for part in parts}
+    if target is not None:
+        return {target: tuple(parts)}
+    one = f"-{parts[0]}" if len(parts) == 1 else ""
+    return {f"{stem}{one}.html": tuple(parts)}
+
+
+def _made(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"Le dossier « {folder} » n’a pas pu être créé : {error.strerror or 'refusé'}."
+            " Choisissez-en un autre avec --dossier."
+        ) from error
