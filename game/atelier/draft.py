@@ -26,9 +26,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
-    """Why the file as it is cannot be played: lines as `verifier` prints them."""
+    """Why the file as it is cannot be played: each error as `verifier` prints it, on its lines."""
 
-    lines: tuple[str, ...]
+    found: tuple[str, ...]
 
 
 class Draft:
@@ -52,7 +52,7 @@ class Draft:
             return Version(scenario, content.organisations[scenario.organisation])
         read = self.read()
         if isinstance(read, Mistakes):
-            raise ContentError("\n".join(read.lines))
+            raise ContentError("\n".join(read.found))
         return read
 
     def read(self) -> Version | Mistakes:
@@ -62,11 +62,10 @@ class Draft:
             loaded, organisations = load_file(self.path)
         except ContentError as error:
             # An organisation beside it: its mistakes come as text.
-            return Mistakes(tuple(str(error).split("\n")))
+            return Mistakes((str(error),))
         if loaded.value is None or not loaded.is_usable:
-            return Mistakes(
-                tuple(line for found in loaded.diagnostics for line in render(found).split("\n"))
-            )
+            errors = (d for d in loaded.diagnostics if d.severity is Severity.ERROR)
+            return Mistakes(tuple(render(found) for found in errors))
         warnings = sum(found.severity is Severity.WARNING for found in loaded.diagnostics)
         return Version(loaded.value, organisations[loaded.value.organisation], warnings)
 
@@ -103,4 +102,4 @@ def _in_library(id_: str) -> Path | None:
 
 def trouble(error: GameError) -> Mistakes:
     """A file that cannot be read, told as its mistakes are."""
-    return Mistakes(tuple(str(error).split("\n")))
+    return Mistakes((str(error),))

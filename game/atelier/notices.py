@@ -16,11 +16,17 @@ ALONE = "L’étape s’essaie seule : jauges et faits du départ, rien de joué
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the author is told. mistakes: of the file, lines as `verifier` prints them."""
+    """What the author is told. mistakes: of the file, each as `verifier` prints it."""
 
     text: str
     mistakes: tuple[str, ...] = ()
     is_alert: bool = False
+
+
+def refused(count: int) -> str:
+    """A version that cannot be played, with so many errors."""
+    told = f"{count} erreurs" if count > 1 else "une erreur"
+    return f"Le fichier ne peut pas être joué : {told}. {KEPT}"
 
 
 def arrival(step: str, count: int, not_best: tuple[str, ...]) -> str:

@@ -16,6 +16,8 @@ from scoring.report.wording import NATURE_WORDS, RULE_WORDS, verdict
 
 Look = Literal["", "fort", "discret", "alerte", "note", "tel", "fixe"]
 
+# One is mended after the other: the first ones leave room for the play.
+MOST_MISTAKES = 4
 # Long lines are on the screen already: here they are only recognised.
 MOST_LETTERS = 90
 
@@ -65,9 +67,13 @@ def _notice(view: AuthorView) -> Iterator[Row]:
     if view.notice is None:
         return
     yield Row(view.notice.text, "! " if view.notice.is_alert else "· ")
-    for line in view.notice.mistakes:
+    mistakes = view.notice.mistakes
+    for line in "\n".join(mistakes[:MOST_MISTAKES]).split("\n") if mistakes else ():
         is_source = line.startswith("  ") and not line.startswith("  →")
         yield Row(line, look="fixe" if is_source else "tel")
+    if len(mistakes) > MOST_MISTAKES:
+        more = _counted(len(mistakes) - MOST_MISTAKES, "autre erreur", "autres erreurs")
+        yield Row(f"… et {more} : « comptoir verifier » les montre toutes.", look="discret")
 
 
 def _place(view: AuthorView) -> str:
@@ -141,7 +147,7 @@ def _key(key: Key) -> Iterator[Row]:
     for one in key.outcomes:
         sign, word = _word(one.quality, is_spoken=bool(one.rank))
         look: Look = "fort" if one.is_best else ""
-        yield Row(_short(one.text), look=look, number=one.rank, is_best=one.is_best)
+        yield Row(_short(one.text), "· ", look, number=one.rank, is_best=one.is_best)
         if not one.rank and one.reason not in ("", one.text, SKIP_REASON):
             yield Row(_short(one.reason), "  ", "discret")
         worth = f"{word.lower()} {_marks(one)}".rstrip()

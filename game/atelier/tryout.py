@@ -12,9 +12,9 @@ from game.atelier.draft import Draft, Mistakes, Version, trouble
 from game.atelier.following import follow
 from game.atelier.notices import (
     ALONE,
-    KEPT,
     Notice,
     arrival,
+    refused,
     replayed,
     stop,
     why_not,
@@ -188,8 +188,8 @@ class Tryout:
         except GameError as error:
             read, play = trouble(error), None
         if isinstance(read, Mistakes) or play is None:
-            lines = read.lines if isinstance(read, Mistakes) else ()
-            self._tell(Notice(f"Le fichier ne peut pas être joué. {KEPT}", lines, is_alert=True))
+            found = read.found if isinstance(read, Mistakes) else ()
+            self._tell(Notice(refused(len(found)), found, is_alert=True))
             return
         self._version = read
         self._replay(play, f"Fichier rechargé{with_warnings(read.warnings)}.")

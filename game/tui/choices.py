@@ -168,6 +168,9 @@ class ChoiceList(RowsView, can_focus=True):
         if rank not in self._owner or self.items[rank].is_heading:
             return
         y = self._owner.index(rank)
+        # Asked for its height, a list knows its items before it has rows: in a window too small.
+        if y >= len(self.rows):
+            return
         self.rows[y] = ((self._mark(rank), "fort"), *self.rows[y][1:])
         self.refresh_lines(y, self._owner.count(rank))
 

@@ -91,7 +91,7 @@ def _strides(state: State, here: Position) -> Iterator[tuple[Stride, Position]]:
     play = state.play
     view = View(play, here, 1, state.acts)
     best = best_move(view)
-    for move in (best, *every_move(view)):
+    for move in (best, *(move for move in every_move(view) if move != best)):
         progress = view.step.accept(move, view)
         if not isinstance(progress, Refusal):
             yield Stride(move, is_right=move == best), settle(play, here, progress)

@@ -74,7 +74,8 @@ def test_a_save_is_seen_at_the_next_answer_and_mistakes_keep_their_columns(tmp_p
     conversation, screen = talk("1")
     TextTryout(tryout, conversation, watches=True).run()
     assert tryout.notice is not None
-    caret = next(line for line in tryout.notice.mistakes if line.strip() == "^")
+    lines = "\n".join(tryout.notice.mistakes).split("\n")
+    caret = next(line for line in lines if line.strip() == "^")
     assert caret in screen.getvalue().split("\n")
     assert "La version d’avant reste jouée" in plain(screen)
     assert len(tryout.trial.given) == 1

@@ -87,7 +87,7 @@ def _lead(row: ToldRow) -> str:
     if row.bar is not None:
         return f"{bar(row.bar[0] / row.bar[1], BAR)} "
     star = "★ " if row.is_best else ""
-    return f"{row.number} {star}" if row.number else f"{star}{row.lead}"
+    return f"{row.number} {star}" if row.number else star or row.lead
 
 
 def _caret(text: str, following: str) -> int:

@@ -161,7 +161,7 @@ class TryoutSheet(PlaySheet):
             if step:
                 await self._changed_by(lambda: self.tryout.go_to(step))
 
-        items = [Item(s.id, s.id, note=s.about) for s in self.tryout.steps]
+        items = [Item(s.id, f"{s.id} ({s.about})") for s in self.tryout.steps]
         self.app.push_screen(PickStep(items, self.scene.step), picked)
 
     def action_client(self) -> None:
