@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
     "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
     "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
+    "nouveau": ("game.cli.nouveau", "Écrire une situation à partir d’un modèle qui se joue."),
     "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
     "essayer": (
         "game.cli.essayer",

@@ -1,0 +1,1 @@
+"""Models of situations, one a folder: a scenario, its house, a stored play."""

@@ -1,0 +1,172 @@
+"""Every model at every level: clean, played to its end, not to be guessed, completed by an editor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.atelier import new_situation
+from game.atelier.scenario_models import PARTS, _kept, filled, models
+from game.atelier.verification import check_paths
+from game.content import new_play
+from game.robots import play_at_random
+from scenarios.files.diagnostics import render
+from scenarios.files.load import load_as
+from scenarios.files.ours import DamagedFileError
+from scenarios.house.organisation import Organisation
+from scenarios.kernel import State, advance, start
+from scenarios.model import LEVEL_LABELS, Level, Scenario
+from scenarios.moves import right_move
+from scoring.assess import assess
+from scoring.assessment import CompetenceScore
+from scoring.framework import load
+from tests.atelier.schema_validation import refusals
+
+EVERY: list[tuple[str, Level]] = [(model, level) for model in models() for level in LEVEL_LABELS]
+# What playing without reading may reach by luck: one play in ten, and the noise of so few plays.
+PLAYS, MOST_WON = 20, 4
+
+each = pytest.mark.parametrize(("model", "level"), EVERY, ids=["-".join(one) for one in EVERY])
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every model written at every level, each in its folder."""
+    root = tmp_path_factory.mktemp("situations")
+    for model, level in EVERY:
+        name = new_situation.named(str(root / model / level / "la-mienne"), model, level, None)
+        new_situation.write(tuple(new_situation.files(name, model, level)))
+    return root
+
+
+def path_of(shelf: Path, model: str, level: Level) -> Path:
+    return shelf / model / level / "la-mienne.yaml"
+
+
+@cache
+def opened(path: Path) -> tuple[Scenario, Organisation]:
+    """A situation and its house, without the checks that another test makes."""
+    scenario, _ = load_as(path.read_bytes(), path.name, Scenario)
+    (file,) = (path.parent / "organisations").glob("*.yaml")
+    house, _ = load_as(file.read_bytes(), file.name, Organisation)
+    assert scenario.value is not None
+    assert house.value is not None
+    return scenario.value, house.value
+
+
+def right_play(path: Path, seed: int) -> State:
+    """The play of somebody who is right at each step."""
+    scenario, house = opened(path)
+    state = start(new_play(scenario, house, seed=seed))
+    while not state.is_over:
+        result = advance(state, right_move(state.view))
+        assert isinstance(result, State), result
+        state = result
+    return state
+
+
+def announced(state: State) -> Iterator[CompetenceScore]:
+    """Each announced competence, with its degree."""
+    told = assess(state.trace(), state.play, load(), None)
+    yield from (one for one in told.competences if one.is_announced)
+
+
+@each
+def test_nothing_is_found_in_it(shelf: Path, model: str, level: Level) -> None:
+    checked = check_paths([str(path_of(shelf, model, level).parent)])
+    assert [render(found) for found in checked.found] == []
+    assert checked.files == 3
+
+
+@each
+def test_the_editor_completes_each_of_its_files(shelf: Path, model: str, level: Level) -> None:
+    folder = path_of(shelf, model, level).parent
+    written = {
+        "scenario": folder / "la-mienne.yaml",
+        "organisation": folder / "organisations" / "maison-la-mienne.yaml",
+        "partie": folder / "la-mienne.exemple.partie.yaml",
+    }
+    assert tuple(written) == PARTS == new_situation.WRITTEN
+    for kind, path in written.items():
+        text = path.read_text(encoding="utf-8")
+        mark, _, target = text.split("\n", 1)[0].partition("$schema=")
+        assert mark == "# yaml-language-server: "
+        assert (path.parent / target).resolve() == (
+            folder / new_situation.SCHEMAS / f"{kind}.schema.json"
+        ).resolve()
+        assert refusals(kind, text) == []
+        assert "<<" not in text
+        assert "#[" not in text
+
+
+@each
+def test_right_answers_lead_to_a_good_end_and_show_what_is_announced(
+    shelf: Path, model: str, level: Level
+) -> None:
+    path = path_of(shelf, model, level)
+    for seed in (1, 2):
+        state = right_play(path, seed)
+        ending = state.play.scenario.ending(state.position.ending or "")
+        assert ending is not None
+        assert ending.nature == "reussie"
+        shown = list(announced(state))
+        assert len(shown) >= 2
+        assert {one.degree.rank for one in shown} == {4}, [(o.code, o.degree.word) for o in shown]
+
+
+@each
+def test_a_robot_reaches_an_end_and_wins_nothing_by_luck(
+    shelf: Path, model: str, level: Level
+) -> None:
+    scenario, house = opened(path_of(shelf, model, level))
+    won: Counter[str] = Counter()
+    for seed in range(1, PLAYS + 1):
+        state = play_at_random(new_play(scenario, house, seed=seed), seed)
+        assert state.is_over
+        won.update(one.code for one in announced(state) if (one.degree.rank or 0) >= 3)
+    assert {code: count for code, count in won.items() if count > MOST_WON} == {}
+
+
+@each
+def test_it_says_what_to_change_in_the_order_one_works(
+    shelf: Path, model: str, level: Level
+) -> None:
+    lines = path_of(shelf, model, level).read_text(encoding="utf-8").split("\n")
+    numbers = [int(line[2]) for line in lines if line[:2] == "# " and line[2:4].endswith(".")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 7
+    assert not any("'" in line for line in lines if line.lstrip().startswith("#"))
+
+
+@pytest.mark.parametrize("model", models())
+def test_levels_differ_as_they_should(shelf: Path, model: str) -> None:
+    """More to choose from in Première, another task in Terminale."""
+    first, second, third = (
+        opened(path_of(shelf, model, level))[0] for level in ("seconde", "premiere", "terminale")
+    )
+
+    def choices(scenario: Scenario) -> int:
+        return max(len(step.lines()) for step in scenario.etapes if step.kind == "dialogue")
+
+    assert (choices(first), choices(second)) == (3, 4)
+    assert {step.kind for step in third.etapes} >= {step.kind for step in first.etapes} - {"fiche"}
+    assert [step.id for step in third.etapes] != [step.id for step in second.etapes] or [
+        step.kind for step in third.etapes
+    ] != [step.kind for step in second.etapes]
+
+
+def test_a_damaged_model_is_ours_to_mend() -> None:
+    assert list(_kept("a\n#[premiere]\nb\n#[fin]\nc\n", "seconde")) == ["a\n", "c\n"]
+    assert list(_kept("a\n#[premiere]\nb\n#[fin]\nc\n", "premiere")) == ["a\n", "b\n", "c\n"]
+    with pytest.raises(DamagedFileError):
+        list(_kept("#[premiere]\n#[seconde]\n#[fin]\n", "seconde"))
+
+
+def test_a_title_may_hold_any_sign() -> None:
+    blanks = {"id": "a", "titre": 'Un "titre" \\ à part', "maison": "m", "fichier": "f"}
+    text = filled("vente", "scenario", "seconde", {**blanks, "schemas": "s"})
+    assert r'titre: "Un \"titre\" \\ à part"' in text
