@@ -35,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "game.cli.imprimer",
         "Mettre une situation sur papier, quand il n’y a pas d’ordinateur.",
     ),
+    "couverture": (
+        "game.cli.couverture",
+        "Voir ce qu’une bibliothèque fait travailler, et ce qui y manque.",
+    ),
     "referentiel": ("game.cli.referentiel", "Chercher le code d’une compétence ou d’un critère."),
 }
 
