@@ -13,7 +13,7 @@ def test_the_library_of_the_house(run: Command) -> None:
     assert "1A Prendre contact" in done.out
     assert "Terminale\u00a0: aucune situation." in done.out
     assert "reperage" in run("couverture", "--tous", "--par", "sortes").out
-    assert "grille Bac incomplète" in run("couverture", "--cadre", "ma").out
+    assert "n’est pas entier dans nos données" in run("couverture", "--cadre", "ma").out
 
 
 def test_a_file_a_level_and_what_does_not_exist(run: Command, data: Path) -> None:
