@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import game.cli.rapport
+from game import cli
+from game.cli.parser import COMMANDS
 from game.content import bundled, new_play
 from game.session import begin
 from scenarios.moves import right_move
@@ -250,3 +252,17 @@ def test_a_scenario_file_is_played_and_its_assessment_reported(run: Command, dat
     broken = run("jouer", str(own))
     assert broken.code == 1
     assert f"{own}:1:" in broken.err
+
+
+def test_every_command_that_is_written_can_be_called() -> None:
+    """A module with options and a run is a command: none is lost from the table."""
+    texts = {
+        f"game.cli.{file.stem}": file.read_text(encoding="utf-8")
+        for file in Path(cli.__file__ or "").parent.glob("*.py")
+    }
+    written = {
+        module
+        for module, text in texts.items()
+        if "\ndef add_options(" in text and "\ndef run(" in text
+    }
+    assert written == {module for module, _ in COMMANDS.values()}
