@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -157,6 +158,7 @@ async def test_a_wrong_file_leaves_the_answer_alone_until_it_is_mended(file: Bro
         field = screen.query("#reponse Input").first(Input)
         field.value = "Diallo"
         box = screen.box
+        assert re.search(r"Échap puis : .*Maj\+P", shown(pilot))
         file.save(("vers: argumenter", "vers: argumentre"))
         await looked(pilot)
         assert screen.box is box

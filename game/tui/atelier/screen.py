@@ -25,6 +25,7 @@ from game.tui.keys import Hint
 from game.tui.kinds.panel import AnswerPanel
 from game.tui.reading import WIDE
 from game.tui.screens.play import PlaySheet
+from game.tui.screens.play_view import LEAVE_FIELD
 
 if TYPE_CHECKING:
     from game.atelier.tryout import Tryout
@@ -73,8 +74,10 @@ class TryoutSheet(PlaySheet):
         """The author's keys behind those of the answer."""
         if self.is_panel_over:
             return (Hint("Maj+P", "Revenir au jeu", "screen.panneau"), *self._author_hints()[1:])
-        own, *others = super().hints() or (None,)
-        return (*(() if own is None else (own,)), *self._author_hints(), *others)
+        shown = tuple(super().hints())
+        # In a field letters are typed: how to leave it comes before the letters.
+        after = shown.index(LEAVE_FIELD) + 1 if LEAVE_FIELD in shown else 1
+        return (*shown[:after], *self._author_hints(), *shown[after:])
 
     def _author_hints(self) -> tuple[Hint, ...]:
         is_wide = self.app.size.width >= WIDE
