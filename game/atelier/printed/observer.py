@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.atelier.printed.routes import Route
 from game.atelier.printed.values import Sheet
+from scenarios.language.texts import render
 from scenarios.play import Play
 from scoring.activities import activities
 from scoring.framework import SECONDE, Frameworks
 
 MOST_FACTS = 5
+# What a seller says of themselves, as somebody else sees it.
+_SELF = {"J’ai ": "A ", "Je suis ": "Est ", "Mon ": "Son ", "Ma ": "Sa ", "Mes ": "Ses "}
+_BEGINNING = re.compile("|".join(_SELF))
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A fact to look for. competence: its code; sign: what shows it, empty where it shows itself.
+    """A fact to look for. competence: its code; seen: what is looked for, a sentence.
 
     steps: the numbers of the steps in which it can be seen.
     """
 
     competence: str
     title: str
-    criterion: str
-    fact: str
-    sign: str
+    seen: str
     steps: tuple[int, ...]
-
-    @property
-    def seen(self) -> str:
-        """What the observer looks for, in words."""
-        return self.sign or f"{self.fact}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,10 @@ def grid(
 
     best: the steps of a play without a mistake, in order.
     """
-    ranked = [tuple(_facts(code, sheets, frameworks)) for code in play.scenario.competences]
+    ranked = [
+        (*_judged(code, play, sheets, frameworks), *_facts(code, sheets, frameworks))
+        for code in play.scenario.competences
+    ]
     chosen: list[Observed] = []
     for turn in range(MOST_FACTS):
         for facts in ranked:
@@ -65,30 +66,56 @@ def grid(
     )
 
 
+def _judged(
+    code: str, play: Play, sheets: Sequence[Sheet], frameworks: Frameworks
+) -> Iterator[Observed]:
+    """What the seller is asked to judge of themselves at the end: both can then be compared."""
+    for sheet in sheets:
+        for point in getattr(play.steps[sheet.id], "points", ()):
+            counts = [c for c in point.criteres if code in _counted(c, frameworks)]
+            met = [
+                each.number
+                for each in sheets
+                if any(c.code in point.criteres for c in each.criteria)
+            ]
+            if counts and met:
+                told = another_says(render(point.enonce, play.words))
+                yield Observed(code, _title(code, frameworks), told, tuple(met))
+
+
+def another_says(text: str) -> str:
+    """« J’ai reformulé. » as the observer reads it: « A reformulé. »."""
+    straight = text.replace("'", "’")
+    found = _BEGINNING.match(straight)
+    return text if found is None else _SELF[found[0]] + straight[found.end() :]
+
+
+def _counted(criterion: str, frameworks: Frameworks) -> tuple[str, ...]:
+    """The competences of the Seconde that it counts for, as marks do."""
+    # « Voir aussi » pages show a criterion without observing it.
+    return frameworks.competences_of(criterion, SECONDE, inherited=False)
+
+
+def _title(code: str, frameworks: Frameworks) -> str:
+    one = frameworks.competence(code)
+    return one.short_title or one.title
+
+
 def _facts(code: str, sheets: Sequence[Sheet], frameworks: Frameworks) -> Iterator[Observed]:
     """The criteria of a competence: words before voices, told plainly first, in most steps first."""
     met: dict[str, list[int]] = {}
     for sheet in sheets:
         for each in sheet.criteria:
-            # As marks count: « voir aussi » pages show a criterion without observing it.
-            if code in frameworks.competences_of(each.code, SECONDE, inherited=False):
+            if code in _counted(each.code, frameworks):
                 met.setdefault(each.code, []).append(sheet.number)
-    title = frameworks.competence(code)
 
     def rank(criterion: str) -> tuple[bool, bool, int]:
         one = frameworks.criterion(criterion)
         return one.simulated, not _sign(criterion, frameworks), -len(met[criterion])
 
     for criterion in sorted(met, key=rank):
-        one = frameworks.criterion(criterion)
-        yield Observed(
-            code,
-            title.short_title or title.title,
-            criterion,
-            one.label,
-            _sign(criterion, frameworks),
-            tuple(met[criterion]),
-        )
+        seen = _sign(criterion, frameworks) or f"{frameworks.criterion(criterion).label}."
+        yield Observed(code, _title(code, frameworks), seen, tuple(met[criterion]))
 
 
 def _sign(criterion: str, frameworks: Frameworks) -> str:

@@ -10,4 +10,5 @@ from scenarios.steps.reperage import Reperage
 
 def lay(step: Reperage, desk: Desk) -> Laid:
     """Every passage, in the order of the text."""
-    return picking(step, desk)
+    natures = {one.id: one.nature for one in step.passages}
+    return picking(step, desk, lambda one: natures[one.id])
