@@ -29,11 +29,12 @@ def play_at_random(play: Play, robot: int) -> State:
     for turn in range(MAX_MOVES):
         if state.is_over:
             return state
-        state = _one_move(state, Chance(robot, "robot", turn))
+        state = moved_at_random(state, Chance(robot, "robot", turn))
     raise EndlessPlayError(f"robot {robot}, seed {play.casting.graine}: no end")
 
 
-def _one_move(state: State, chance: Chance) -> State:
+def moved_at_random(state: State, chance: Chance) -> State:
+    """The state after a guess; refused ten times, the step is passed."""
     for _ in range(10):
         result = advance(state, state.view.step.guess(state.view, chance))
         if isinstance(result, State):

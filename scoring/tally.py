@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scenarios.play import Play
 from scenarios.reach.analysis import PlayReach
 from scenarios.steps.kind import Mark
-from scenarios.steps.parts import GRAVE_LABELS, Grave
+from scenarios.steps.parts import GRAVE_LABELS, Grave, GraveFault
 from scenarios.trace import Act, Trace
 from scoring.assessment import CompetenceScore, CriterionScore, Evidence, Fault, Reach
 from scoring.entries import Behaviour, Criterion
@@ -79,9 +79,14 @@ def observations(evidence: Iterable[Evidence]) -> tuple[Observation, ...]:
     for each in evidence:
         acts.setdefault((each.line, each.step, each.visit, each.rule), []).append(each)
     return tuple(
-        Observation(sum(e.mark for e in marks) // len(marks), any(e.is_aided for e in marks))
+        observation([e.mark for e in marks], is_aided=any(e.is_aided for e in marks))
         for marks in acts.values()
     )
+
+
+def observation(marks: Sequence[int], *, is_aided: bool = False) -> Observation:
+    """What one act shows of a competence, by its marks on the criteria of it: see above."""
+    return Observation(sum(marks) // len(marks), is_aided)
 
 
 def criterion_scores(
@@ -180,6 +185,20 @@ def student_grid(
     return Grid(level, announced, counts, caps)
 
 
+def student_counts(
+    play: Play, criteria: Iterable[str], frameworks: Frameworks
+) -> dict[str, frozenset[str]]:
+    """For each competence of the student's view, which of these criteria count for it."""
+    return _counts(student_frameworks(play), frozenset(criteria), frameworks)
+
+
+def announced_criteria(
+    play: Play, counts: Mapping[str, frozenset[str]], frameworks: Frameworks
+) -> dict[str, frozenset[str]]:
+    """The same for the announced competences alone, in the order of the announcement."""
+    return {code: counts[code] for code in _announced(play, counts, frameworks)}
+
+
 def activity_grid(
     play: Play, trace: Trace, criteria: frozenset[str], frameworks: Frameworks
 ) -> Grid:
@@ -234,23 +253,29 @@ def _caps(
     found: dict[str, Grave] = {}
     for act in trace.acts:
         if act.fault is not None:
-            for code in _capped_by(act, play, counts, frameworks):
+            own = play.steps[act.step].criteres
+            for code in capped_by(act.fault, own, counts, frameworks):
                 found.setdefault(code, act.fault.nature)
     return found
 
 
-def _capped_by(
-    act: Act, play: Play, counts: Mapping[str, frozenset[str]], frameworks: Frameworks
+def capped_by(
+    fault: GraveFault,
+    own: Iterable[str],
+    counts: Mapping[str, frozenset[str]],
+    frameworks: Frameworks,
 ) -> tuple[str, ...]:
-    """The competences of one view that a fault caps: those it names, else those of its step."""
-    assert act.fault is not None
+    """The competences of one view that a fault caps: those it names, else those of its step.
+
+    own: the criteria of the step.
+    """
     named: list[str] = []
-    for code in act.fault.competences:
+    for code in fault.competences:
         named += [code] if code in counts else [c for c in _linked(code, frameworks) if c in counts]
     if named:
         return tuple(dict.fromkeys(named))
-    own = set(play.steps[act.step].criteres)
-    return tuple(code for code, criteria in counts.items() if criteria & own)
+    marked_on = set(own)
+    return tuple(code for code, criteria in counts.items() if criteria & marked_on)
 
 
 def faults(trace: Trace, play: Play, grid: Grid, frameworks: Frameworks) -> tuple[Fault, ...]:
@@ -261,7 +286,9 @@ def faults(trace: Trace, play: Play, grid: Grid, frameworks: Frameworks) -> tupl
             label=GRAVE_LABELS[act.fault.nature],
             reason=act.reason,
             line=act.line,
-            competences=_capped_by(act, play, grid.counts, frameworks),
+            competences=capped_by(
+                act.fault, play.steps[act.step].criteres, grid.counts, frameworks
+            ),
         )
         for act in trace.acts
         if act.fault is not None

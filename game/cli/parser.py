@@ -29,6 +29,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "game.cli.essayer",
         "Essayer un scénario depuis n’importe quelle étape, pour les auteurs.",
     ),
+    "analyser": (
+        "game.cli.analyser",
+        "Dire si un scénario se gagne sans lire, et ce que ses routes observent.",
+    ),
     "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
     "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
     "imprimer": (

@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 
 from scenarios.play import Play, Position
-from scenarios.reach.columns import Groups, Vector
+from scenarios.reach.columns import Columns, Groups, Vector
 from scenarios.reach.graph import loops, replayed, with_walk_outs
 from scenarios.reach.loop_reach import best_exits
 from scenarios.reach.positions import SLICE, Positions, Way, explore
@@ -57,8 +57,23 @@ def sums(play: Play, positions: Positions) -> Generator[None, None, PlayReach]:
         )
         for has_left, vector in low.ends.items()
     }
+    return reach_of(
+        positions.columns,
+        pairs,
+        positions=len(positions.ways),
+        is_exact=low.is_exact and high.is_exact,
+    )
+
+
+def reach_of(
+    by: Columns,
+    pairs: Mapping[bool, tuple[tuple[int, int], ...]],
+    *,
+    positions: int,
+    is_exact: bool,
+) -> PlayReach:
+    """The reach, from (least, most) of every rank, by whether the customer had left."""
     assert pairs, "a checked scenario reaches an ending"
-    by = positions.columns
     widest = tuple(
         (min(least for least, _ in column), max(most for _, most in column))
         for column in zip(*pairs.values(), strict=True)
@@ -66,8 +81,8 @@ def sums(play: Play, positions: Positions) -> Generator[None, None, PlayReach]:
     return PlayReach(
         by_criterion=dict(zip(by.criteria, widest, strict=False)),
         total=widest[-1],
-        positions=len(positions.ways),
-        is_exact=low.is_exact and high.is_exact,
+        positions=positions,
+        is_exact=is_exact,
         by_group={name: widest[by.marks_rank(name)] for name in by.groups},
         seen={
             has_left: {name: column[by.seen_rank(name)] for name in by.groups}

@@ -66,6 +66,10 @@ class Columns:
         """What a walk-out adds where it costs: nothing earned, and one observation."""
         return self._summed(((code, 0) for code in criteria), 1)
 
+    def granted_to(self, changes: Iterable[tuple[str, int]]) -> Sparse:
+        """What changes of marks alone add: nothing more is observed."""
+        return self._summed(changes, 0)
+
     def of_rules(self, before: frozenset[str], after: frozenset[str]) -> Sparse:
         """What the ending will grant, by what a move has changed of the rules' words."""
         found: dict[int, int] = {}

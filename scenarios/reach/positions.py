@@ -16,8 +16,7 @@ from scenarios.customer import IMPATIENT
 from scenarios.play import Play, Position, View, only_mends
 from scenarios.reach.columns import Columns, Groups, Sparse, Vector, columns
 from scenarios.reach.liveness import Live, liveness, own_reads
-from scenarios.rulings import verdict_of
-from scenarios.settling import opening, passage
+from scenarios.settling import first_position, settle
 from scenarios.steps.kind import Progress
 
 __all__ = ["MAX_POSITIONS", "SLICE", "Positions", "Vector", "Way", "explore", "merged"]
@@ -32,34 +31,26 @@ MAX_POSITIONS = 60_000
 class Way:
     """One way out of a position.
 
-    goal: its step is None when the play ends there. marks: what the act adds, by
-    rank. granted:
+    goal: its step is None when the play ends there. marks: what the act adds, by rank. granted:
     the same of what rules over the whole play will grant at the ending, now that this move has
-    kept or broken them, and of a walk-out: no later visit of a step takes it away. visits: the
-    steps entered on the way. is_full: every mark on a criterion of a group is the highest.
-    outcomes: how many ways to come out, told apart by their keys, were merged here.
+    kept or broken them, and of a walk-out: no later visit of a step takes it away.
     """
 
     goal: Position
     marks: Sparse
     granted: Sparse
-    visits: tuple[str, ...] = ()
-    is_full: bool = True
-    outcomes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
     """Every position reached, with its ways; columns by rank in the vectors.
 
-    opened: the steps entered before the first move. is_whole: False when the bound on positions
-    was hit.
+    is_whole: False when the bound on positions was hit.
     """
 
     first: Position
     ways: Mapping[Position, tuple[Way, ...]]
     columns: Columns
-    opened: tuple[str, ...] = ()
     is_whole: bool = True
 
 
@@ -69,15 +60,12 @@ class _Outcome:
 
     progress: Progress
     marks: Sparse
-    is_full: bool
 
 
 def explore(play: Play, groups: Groups | None = None) -> Generator[None, None, Positions]:
     """Every position of this casting, in slices: a `yield` after each."""
     expanding = _Expanding(play, columns(play, groups))
-    start, way = opening(play)
-    first = merged(start, expanding.live)
-    opened = tuple(each.at.step or "" for each in way)
+    first = merged(first_position(play), expanding.live)
     ways: dict[Position, tuple[Way, ...]] = {}
     waiting = [first]
     met = {first}
@@ -90,9 +78,9 @@ def explore(play: Play, groups: Groups | None = None) -> Generator[None, None, P
                     met.add(each.goal)
                     waiting.append(each.goal)
         if len(met) > MAX_POSITIONS:
-            return Positions(first, ways, expanding.columns, opened, is_whole=False)
+            return Positions(first, ways, expanding.columns, is_whole=False)
         yield
-    return Positions(first, ways, expanding.columns, opened)
+    return Positions(first, ways, expanding.columns)
 
 
 class _Expanding:
@@ -103,43 +91,27 @@ class _Expanding:
         self.live = liveness(play.scenario, play.mode)
         self._play = play
         self._own = own_reads(play.scenario)
-        self._grouped = frozenset().union(*by.groups.values())
         self._known: dict[object, tuple[_Outcome, ...]] = {}
 
     def ways(self, here: Position) -> tuple[Way, ...]:
         """Every way out, those that lead and earn alike merged."""
-        merging: dict[Way, set[str]] = {}
+        found: dict[Way, None] = {}
         for outcome in self._outcomes(here):
-            progress = outcome.progress
-            after, passages = passage(self._play, here, progress)
-            has_left = after.is_relieved and not here.is_relieved
-            granted, is_kept = self._granted(here, after, has_left=has_left)
-            way = Way(
-                _end(after) if after.step is None else merged(after, self.live),
-                outcome.marks,
-                granted,
-                tuple(each.at.step or "" for each in passages if not each.is_return),
-                outcome.is_full and is_kept,
-            )
-            merging.setdefault(way, set()).add(progress.key)
-        return tuple(
-            way if len(keys) == 1 else _several(way, len(keys)) for way, keys in merging.items()
-        )
+            after = settle(self._play, here, outcome.progress)
+            goal = _end(after) if after.step is None else merged(after, self.live)
+            found[Way(goal, outcome.marks, self._granted(here, after))] = None
+        return tuple(found)
 
-    def _granted(self, here: Position, after: Position, *, has_left: bool) -> tuple[Sparse, bool]:
-        """What the ending will grant by this move, and whether nothing in a group was lost."""
+    def _granted(self, here: Position, after: Position) -> Sparse:
+        """What the ending will grant by this move."""
         granted = self.columns.of_rules(here.facts, after.facts) if self._play.rules else ()
-        is_kept = not any(
-            verdict_of(rule, here.facts) != verdict_of(rule, after.facts) == "manquee"
-            and not self._grouped.isdisjoint(rule.criteres)
-            for rule in self._play.rules
-        )
         departure = self._play.scenario.depart
-        if not has_left or departure is None or self._play.mode != "evaluation":
-            return granted, is_kept
+        has_left = after.is_relieved and not here.is_relieved
+        is_costly = has_left and self._play.mode == "evaluation" and self.columns.groups
+        if not is_costly or departure is None:
+            return granted
         # The two never meet on one rank but in observations, which add up.
-        left = self.columns.of_departure(departure.criteres) if self.columns.groups else ()
-        return (*granted, *left), is_kept and self._grouped.isdisjoint(departure.criteres)
+        return (*granted, *self.columns.of_departure(departure.criteres))
 
     def _outcomes(self, here: Position) -> tuple[_Outcome, ...]:
         step = here.step or ""
@@ -159,13 +131,7 @@ class _Expanding:
         return tuple(self._play.steps[here.step or ""].branches(View(self._play, here, 1)))
 
     def _outcome(self, progress: Progress, *, earns: bool) -> _Outcome:
-        marks = [(mark.criterion, mark.value) for mark in progress.marks]
-        is_full = all(value == 3 for code, value in marks if code in self._grouped)
-        return _Outcome(progress, self.columns.of_marks(marks, earns=earns), is_full)
-
-
-def _several(way: Way, outcomes: int) -> Way:
-    return Way(way.goal, way.marks, way.granted, way.visits, way.is_full, outcomes)
+        return _Outcome(progress, self.columns.of_marks(progress.marks_only(), earns=earns))
 
 
 def _end(after: Position) -> Position:

@@ -8,16 +8,12 @@ what all routes meet is found over every route.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scenarios.play import Play, Position
-from scenarios.reach.columns import value_at
+from scenarios.reach import lanes
 from scenarios.reach.graph import replayed
-from scenarios.reach.positions import Positions, Way
-
-# A position, and which of the steps that may be played again have been played.
-Node = tuple[Position, int]
+from scenarios.reach.net import LEFT, Net, NetWay, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,115 +50,103 @@ class FullRoute:
     endings: tuple[str, ...]
 
 
-def routes(play: Play, positions: Positions, *, enough: int) -> Routes:
-    """The routes of a play, its positions already explored whole.
-
-    enough: how many observations of a group are enough, for the full route.
-    """
-    loops = sorted(replayed(play.scenario))
-    bits = {step: 1 << rank for rank, step in enumerate(loops)}
-    reached = _ordered(positions, bits)
-    counted = _counted(positions, reached, bits)
-    endings = dict.fromkeys(
-        way.goal.ending or ""
-        for ways in positions.ways.values()
-        for way in ways
-        if way.goal.step is None
-    )
-    order = [ending.id for ending in play.scenario.fins if ending.id in endings]
+def routes(walked: Walked, *, enough: int) -> Routes:
+    """The routes of a play. enough: how many observations of a group are, for the full route."""
+    found = walked.net
+    scenario = found.table.play.scenario
+    endings = {way.ending for ways in found.ways for way, _ in ways if way.ending is not None}
     return Routes(
-        always=_always(play, positions),
-        by_total=counted,
-        is_counted_whole=not _plays_again(positions, reached, bits),
-        endings=tuple(order),
-        full=_full(positions, reached, bits, enough),
+        always=_always(found),
+        by_total=_counted(walked),
+        is_counted_whole=not walked.plays_again,
+        endings=tuple(ending.id for ending in scenario.fins if ending.id in endings),
+        full=_full(walked, enough),
     )
 
 
-def _entered(mask: int, visits: Iterable[str], bits: Mapping[str, int]) -> int | None:
-    """The mask once these steps are entered; None when one of them is played again."""
-    for step in visits:
-        bit = bits.get(step, 0)
-        if mask & bit:
-            return None
-        mask |= bit
-    return mask
+class Walked:
+    """A net unfolded so that no way through it plays a step twice.
+
+    A place is a node and which of the steps that may be played again have been played, in one
+    number. order: every place, sources first. plays_again: whether some way was left out, since it
+    plays a step again.
+    """
+
+    def __init__(self, found: Net) -> None:
+        self.net = found
+        loops = sorted(replayed(found.table.play.scenario))
+        self._size = len(loops)
+        self._bits = {step: 1 << rank for rank, step in enumerate(loops)}
+        self.plays_again = False
+        mask = self._entered(0, found.opened)
+        assert mask is not None, "an interruption happens once"
+        self.first = (found.first << self._size) | mask
+        self._after: dict[int, Ways] = {}
+        self.order = self._ordered()
+
+    def ways(self, place: int) -> Ways:
+        """The ways out, each with the place it leads to; that of an ending is under zero."""
+        if not self._size:
+            return self.net.ways[place]
+        known = self._after.get(place)
+        if known is None:
+            known = self._after[place] = tuple(self._found(place))
+        return known
+
+    def _found(self, place: int) -> Iterator[tuple[NetWay, int]]:
+        mask = place & ((1 << self._size) - 1)
+        for way, goal in self.net.ways[place >> self._size]:
+            after = self._entered(mask, way.visits)
+            if after is None:
+                self.plays_again = True
+            else:
+                yield way, goal if goal < 0 else (goal << self._size) | after
+
+    def _entered(self, mask: int, visits: Iterable[str]) -> int | None:
+        """The mask once these steps are entered; None when one of them is played again."""
+        for step in visits:
+            bit = self._bits.get(step, 0)
+            if mask & bit:
+                return None
+            mask |= bit
+        return mask
+
+    def _ordered(self) -> list[int]:
+        done = {self.first}
+        order: list[int] = []
+        work = [(self.first, iter(self.ways(self.first)))]
+        while work:
+            place, ways = work[-1]
+            for _, goal in ways:
+                if goal >= 0 and goal not in done:
+                    done.add(goal)
+                    work.append((goal, iter(self.ways(goal))))
+                    break
+            else:
+                work.pop()
+                order.append(place)
+        return order[::-1]
 
 
-def _plays_again(positions: Positions, reached: list[Node], bits: Mapping[str, int]) -> bool:
-    """Whether some way, of a route that has played no step twice yet, plays one again."""
-    return bool(bits) and any(
-        _entered(mask, way.visits, bits) is None
-        for position, mask in reached
-        for way in positions.ways[position]
-    )
-
-
-def _start(positions: Positions, bits: Mapping[str, int]) -> Node:
-    mask = _entered(0, positions.opened, bits)
-    assert mask is not None, "an interruption happens once"
-    return positions.first, mask
-
-
-def _ordered(positions: Positions, bits: Mapping[str, int]) -> list[Node]:
-    """Every node that a route playing no step twice meets, sources first."""
-    start = _start(positions, bits)
-    done = {start}
-    order: list[Node] = []
-    work = [(start, iter(_next_nodes(positions, start, bits)))]
-    while work:
-        node, goals = work[-1]
-        for goal in goals:
-            if goal not in done:
-                done.add(goal)
-                work.append((goal, iter(_next_nodes(positions, goal, bits))))
-                break
-        else:
-            work.pop()
-            order.append(node)
-    return order[::-1]
-
-
-def _next_nodes(positions: Positions, node: Node, bits: Mapping[str, int]) -> list[Node]:
-    position, mask = node
-    found = []
-    for way in positions.ways[position]:
-        after = _entered(mask, way.visits, bits)
-        if after is not None and way.goal.step is not None:
-            found.append((way.goal, after))
-    return found
-
-
-def _counted(
-    positions: Positions, order: list[Node], bits: Mapping[str, int]
-) -> dict[bool, dict[int, int]]:
+def _counted(walked: Walked) -> dict[bool, dict[int, int]]:
     """How many routes earn each total.
 
     The counts of all totals are one whole number, a total every so many bits: adding marks is
     then a shift, and meeting of ways an addition.
     """
-    sizes = _numbers_of_routes(positions, order, bits)
-    bits_each = max(1, sum(sizes.values())).bit_length()
-    total_rank = positions.columns.width - 1
-    packed: dict[Node, int] = {_start(positions, bits): 1}
-    ends: dict[bool, int] = {}
-    for node in order:
-        number = packed.pop(node)
-        position, mask = node
-        for way in positions.ways[position]:
-            after = _entered(mask, way.visits, bits)
-            if after is None:
-                continue
-            earned = value_at(way.marks, total_rank) + value_at(way.granted, total_rank)
-            size = earned * bits_each
+    bits_each = max(1, _number_of_routes(walked)).bit_length()
+    packed: dict[int, int] = {walked.first: 1}
+    for place in walked.order:
+        number = packed.pop(place)
+        for way, goal in walked.ways(place):
+            size = way.total * bits_each
             # What a broken rule takes back was granted before: no total is ever under zero.
-            moved = (number << size if size >= 0 else number >> -size) * way.outcomes
-            if way.goal.step is None:
-                ends[way.goal.is_relieved] = ends.get(way.goal.is_relieved, 0) + moved
-            else:
-                goal = (way.goal, after)
-                packed[goal] = packed.get(goal, 0) + moved
-    return {has_left: _unpacked(number, bits_each) for has_left, number in sorted(ends.items())}
+            moved = number << size if size >= 0 else number >> -size
+            packed[goal] = packed.get(goal, 0) + moved
+    return {
+        goal == LEFT: _unpacked(number, bits_each)
+        for goal, number in sorted(packed.items(), reverse=True)
+    }
 
 
 def _unpacked(number: int, bits_each: int) -> dict[int, int]:
@@ -176,59 +160,48 @@ def _unpacked(number: int, bits_each: int) -> dict[int, int]:
     return found
 
 
-def _numbers_of_routes(
-    positions: Positions, order: list[Node], bits: Mapping[str, int]
-) -> dict[bool, int]:
-    counts: dict[Node, int] = {_start(positions, bits): 1}
-    ends: dict[bool, int] = {}
-    for node in order:
-        number = counts.pop(node)
-        position, mask = node
-        for way in positions.ways[position]:
-            after = _entered(mask, way.visits, bits)
-            if after is None:
-                continue
-            if way.goal.step is None:
-                has_left = way.goal.is_relieved
-                ends[has_left] = ends.get(has_left, 0) + number * way.outcomes
-            else:
-                goal = (way.goal, after)
-                counts[goal] = counts.get(goal, 0) + number * way.outcomes
-    return ends
+def _number_of_routes(walked: Walked) -> int:
+    counts: dict[int, int] = {walked.first: 1}
+    for place in walked.order:
+        number = counts.pop(place)
+        for _, goal in walked.ways(place):
+            counts[goal] = counts.get(goal, 0) + number
+    return sum(counts.values())
 
 
-def _always(play: Play, positions: Positions) -> dict[bool, tuple[str, ...]]:
-    """The steps met on every route, loops included: what holds on all ways into a position."""
-    ranks = {step.id: 1 << rank for rank, step in enumerate(play.scenario.etapes)}
+def _always(found: Net) -> dict[bool, tuple[str, ...]]:
+    """The steps met on every route, loops included: what holds on all ways into a node."""
+    steps = [step.id for step in found.table.play.scenario.etapes]
+    ranks = {step: 1 << rank for rank, step in enumerate(steps)}
 
-    def mask_of(steps: Iterable[str]) -> int:
-        return sum(ranks[step] for step in set(steps))
+    def mask_of(visits: Iterable[str]) -> int:
+        mask = 0
+        for step in visits:
+            mask |= ranks[step]
+        return mask
 
-    met: dict[Position, int] = {positions.first: mask_of(positions.opened)}
-    ends: dict[bool, int] = {}
-    waiting = [positions.first]
+    met: dict[int, int] = {found.first: mask_of(found.opened)}
+    waiting = [found.first]
     while waiting:
         here = waiting.pop()
-        for way in positions.ways[here]:
+        for way, goal in found.ways[here]:
             after = met[here] | mask_of(way.visits)
-            if way.goal.step is None:
-                has_left = way.goal.is_relieved
-                ends[has_left] = ends.get(has_left, after) & after
-                continue
-            known = met.get(way.goal)
+            known = met.get(goal)
             common = after if known is None else known & after
             if common != known:
-                met[way.goal] = common
-                waiting.append(way.goal)
+                met[goal] = common
+                if goal >= 0:
+                    waiting.append(goal)
     return {
-        has_left: tuple(step for step, bit in ranks.items() if mask & bit)
-        for has_left, mask in sorted(ends.items())
+        goal == LEFT: tuple(step for step, bit in ranks.items() if mask & bit)
+        for goal, mask in sorted(met.items(), reverse=True)
+        if goal < 0
     }
 
 
 @dataclass(slots=True)
 class _Best:
-    """Observations that full routes bring to one node, none of them under another."""
+    """Observations that full routes bring to one place, none of them under another."""
 
     found: list[tuple[int, ...]] = field(default_factory=list)
 
@@ -242,37 +215,31 @@ class _Best:
         self.found.append(counts)
 
 
-def _full(
-    positions: Positions, order: list[Node], bits: Mapping[str, int], enough: int
-) -> FullRoute | None:
-    names = list(positions.columns.groups)
-    ranks = [positions.columns.seen_rank(name) for name in names]
-    best: dict[Node, _Best] = {_start(positions, bits): _Best([(0,) * len(names)])}
+def _full(walked: Walked, enough: int) -> FullRoute | None:
+    by = walked.net.columns
+    names = list(by.groups)
+    ranks = [by.seen_rank(name) for name in names]
+    best: dict[int, _Best] = {walked.first: _Best([(0,) * len(names)])}
     last = _Best()
     endings: dict[str, None] = {}
-    for node in order:
-        here = best.pop(node, None)
+    for place in walked.order:
+        here = best.pop(place, None)
         if here is None:
             continue
-        position, mask = node
-        for way in positions.ways[position]:
-            after = _entered(mask, way.visits, bits)
-            if after is None or not way.is_full or way.goal.is_relieved:
+        for way, goal in walked.ways(place):
+            if not way.is_full or goal == LEFT:
                 continue
-            is_end = way.goal.step is None
-            goal = last if is_end else best.setdefault((way.goal, after), _Best())
-            if is_end:
-                endings[way.goal.ending or ""] = None
+            if way.ending is not None:
+                endings[way.ending] = None
+            after = last if goal < 0 else best.setdefault(goal, _Best())
+            seen = [lanes.lane(way.added, rank) for rank in ranks]
             for counts in here.found:
-                goal.add(_more(counts, way, ranks, enough))
+                after.add(
+                    tuple(
+                        min(enough, count + more) for count, more in zip(counts, seen, strict=True)
+                    )
+                )
     if not last.found:
         return None
     fullest = max(last.found, key=lambda counts: (min(counts, default=0), sum(counts)))
     return FullRoute(dict(zip(names, fullest, strict=True)), tuple(endings))
-
-
-def _more(counts: tuple[int, ...], way: Way, ranks: list[int], enough: int) -> tuple[int, ...]:
-    return tuple(
-        min(enough, count + value_at(way.marks, rank) + value_at(way.granted, rank))
-        for count, rank in zip(counts, ranks, strict=True)
-    )

@@ -12,9 +12,11 @@ from scenarios.customer import Temper
 from scenarios.model import Scenario
 from scenarios.play import Mode, Play, Position, View, only_mends
 from scenarios.reach.analysis import PlayReach, reach
-from scenarios.reach.columns import Groups
-from scenarios.reach.positions import Positions, explore
-from scenarios.reach.routes import Routes, routes
+from scenarios.reach.columns import Groups, columns
+from scenarios.reach.net import net
+from scenarios.reach.net_sums import limits
+from scenarios.reach.routes import Routes, Walked, routes
+from scenarios.reach.table import compile_table
 from scenarios.rulings import verdict_of
 from scenarios.settling import opening, passage
 from tests.scenarios.test_analysis import SMALL, aside, cut_from, hasty
@@ -26,7 +28,7 @@ Marks = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
-class Walked:
+class Route:
     """One route, walked on positions that nothing merges.
 
     acts: (step, marks, whether it only mends) of each; visits: steps entered.
@@ -35,33 +37,32 @@ class Walked:
     at: Position
     visits: tuple[str, ...]
     acts: tuple[tuple[str, Marks, bool], ...] = ()
-    is_full: bool = True
     facts: frozenset[str] = field(default_factory=frozenset)
 
 
-def every_route(play: Play, longest: int) -> Iterator[Walked]:
+def every_route(play: Play, longest: int) -> Iterator[Route]:
     """Every route of at most so many moves, those that play a step again included."""
     first, way = opening(play)
-    waiting = [Walked(first, tuple(each.at.step or "" for each in way), facts=first.facts)]
+    waiting = [Route(first, tuple(each.at.step or "" for each in way), facts=first.facts)]
     while waiting:
         here = waiting.pop()
         if here.at.step is None:
             yield here
         elif len(here.acts) < longest:
             step = play.steps[here.at.step]
-            met: dict[tuple[str, Position], Walked] = {}
+            met: dict[tuple[str, Position], Route] = {}
             for progress in step.branches(View(play, here.at, 1)):
                 after, passages = passage(play, here.at, progress)
                 entered = tuple(p.at.step or "" for p in passages if not p.is_return)
                 act = (step.id, progress.marks_only(), only_mends(play, here.at))
                 met.setdefault(
                     (progress.key, after),
-                    Walked(after, here.visits + entered, (*here.acts, act), facts=after.facts),
+                    Route(after, here.visits + entered, (*here.acts, act), facts=after.facts),
                 )
             waiting += met.values()
 
 
-def counted(walked: Walked, *, paid_only: bool) -> list[Marks]:
+def counted(walked: Route, *, paid_only: bool) -> list[Marks]:
     """The marks of each act that counts: those of a step's last visit. paid_only: as points."""
     last = {step: rank for rank, (step, _, _) in enumerate(walked.acts)}
     kept = []
@@ -74,7 +75,7 @@ def counted(walked: Walked, *, paid_only: bool) -> list[Marks]:
     return kept
 
 
-def marks_of(play: Play, walked: Walked, *, paid_only: bool = False) -> list[Marks]:
+def marks_of(play: Play, walked: Route, *, paid_only: bool = False) -> list[Marks]:
     """Every graded act, rule and departure that counts in the end. paid_only: that earn points."""
     found = counted(walked, paid_only=paid_only)
     for rule in play.rules:
@@ -93,21 +94,15 @@ def groups_of(play: Play) -> Groups:
     return {"un": frozenset(codes[: len(codes) // 2 + 1]), "deux": frozenset(codes[-2:])}
 
 
-def explored(play: Play, groups: Groups) -> Positions:
-    """The positions, in one go."""
-    steps = explore(play, groups)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Positions = end.value
-            return found
+def unfolded(play: Play, groups: Groups) -> Walked:
+    """The net of a play, as its routes go through it."""
+    return Walked(net(compile_table(play), columns(play, groups)))
 
 
-def compared(play: Play, longest: int) -> tuple[Routes, PlayReach, list[Walked]]:
+def compared(play: Play, longest: int) -> tuple[Routes, PlayReach, list[Route]]:
     """What the analysis says, and every route walked."""
     groups = groups_of(play)
-    found = routes(play, explored(play, groups), enough=ENOUGH)
+    found = routes(unfolded(play, groups), enough=ENOUGH)
     return found, reach(play, groups), list(every_route(play, longest))
 
 
@@ -125,12 +120,12 @@ CASES["sujets-presse"] = (aside("sujets"), "entrainement", 9)
 def test_routes_equal_walking_them_all(name: str, temper: Temper) -> None:
     written, mode, longest = CASES[name]
     play = essai.play(mode, temper, written=written)
-    found, limits, walked = compared(play, longest)
+    found, bounds, walked = compared(play, longest)
     assert len(walked) > 20
-    check(play, found, limits, walked)
+    check(play, found, bounds, walked)
 
 
-def check(play: Play, found: Routes, limits: PlayReach, walked: list[Walked]) -> None:
+def check(play: Play, found: Routes, bounds: PlayReach, walked: list[Route]) -> None:
     """Everything that the analysis says, against every route walked."""
     again = replayed_steps(play, walked)
     once = [one for one in walked if len(set(one.visits)) == len(one.visits)]
@@ -145,13 +140,13 @@ def check(play: Play, found: Routes, limits: PlayReach, walked: list[Walked]) ->
         assert found.by_total.get(has_left, {}) == totals
         if not ending_so:
             assert has_left not in found.always
-            assert has_left not in limits.seen
+            assert has_left not in bounds.seen
             continue
         common = set.intersection(*(set(one.visits) for one in ending_so))
         assert set(found.always[has_left]) == common
         for name, members in groups_of(play).items():
             counts = [observations(play, one, members) for one in ending_so]
-            assert limits.seen[has_left][name] == (min(counts), max(counts)), name
+            assert bounds.seen[has_left][name] == (min(counts), max(counts)), name
     for name, members in groups_of(play).items():
         sums = [
             sum(
@@ -162,17 +157,17 @@ def check(play: Play, found: Routes, limits: PlayReach, walked: list[Walked]) ->
             )
             for one in walked
         ]
-        assert limits.by_group[name] == (min(sums), max(sums)), name
+        assert bounds.by_group[name] == (min(sums), max(sums)), name
     assert set(found.endings) == {one.at.ending for one in walked}
     check_full(play, found, once)
 
 
-def observations(play: Play, one: Walked, members: frozenset[str]) -> int:
+def observations(play: Play, one: Route, members: frozenset[str]) -> int:
     """Acts, rules and departures that a route is marked on, on any of these criteria."""
     return sum(any(code in members for code, _ in marks) for marks in marks_of(play, one))
 
 
-def check_full(play: Play, found: Routes, once: list[Walked]) -> None:
+def check_full(play: Play, found: Routes, once: list[Route]) -> None:
     """The full route, against all those that lost nothing."""
     groups = groups_of(play)
     grouped = frozenset().union(*groups.values())
@@ -197,14 +192,14 @@ def check_full(play: Play, found: Routes, once: list[Walked]) -> None:
     assert min(found.full.seen.values()) == max(min(one.values()) for one in seen)
 
 
-def replayed_steps(play: Play, walked: list[Walked]) -> set[str]:
+def replayed_steps(play: Play, walked: list[Route]) -> set[str]:
     """Steps that some route plays again."""
     return {step for one in walked for step in play.steps if one.visits.count(step) > 1}
 
 
 def test_a_loop_is_said_not_to_be_counted_whole() -> None:
     play = essai.play("guide", written=SMALL["boucle"])
-    found = routes(play, explored(play, groups_of(play)), enough=ENOUGH)
+    found = routes(unfolded(play, groups_of(play)), enough=ENOUGH)
     assert not found.is_counted_whole
     assert found.count(has_left=False) > 0
 
@@ -214,9 +209,11 @@ def test_routes_of_generated_scenarios(number: int) -> None:
     written: Scenario = generated.scenario(number)
     play = essai.play(MODES[number % 3], generated.temper(number), written=written)
     groups = groups_of(play)
-    positions = explored(play, groups)
-    found, limits = routes(play, positions, enough=ENOUGH), reach(play, groups)
-    for has_left, totals in found.by_total.items():
-        assert limits.total[0] <= min(totals)
-        assert max(totals) <= limits.total[1]
-        assert has_left in found.always
+    walked, found = unfolded(play, groups), reach(play, groups)
+    known = routes(walked, enough=ENOUGH)
+    if not walked.plays_again:
+        assert limits(walked) == found
+    for has_left, totals in known.by_total.items():
+        assert found.total[0] <= min(totals)
+        assert max(totals) <= found.total[1]
+        assert has_left in known.always

@@ -1,0 +1,220 @@
+"""One kind of customer looked at whole: what can be earned, what routes meet, what guessing gives."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from scenarios.kernel import State, advance, start
+from scenarios.moves import right_move
+from scenarios.play import Mode, Play
+from scenarios.reach.analysis import PlayReach
+from scenarios.reach.analysis import reach as exact
+from scenarios.reach.blind import STRATEGIES
+from scenarios.reach.classes import Classes
+from scenarios.reach.columns import columns
+from scenarios.reach.contexts import Contexts
+from scenarios.reach.net import net
+from scenarios.reach.net_sums import limits
+from scenarios.reach.routes import Routes, Walked, routes
+from scenarios.reach.table import Table, compile_table
+from scenarios.reach.walks import Walk, walks
+from scenarios.rulings import BROKEN, KEPT
+from scoring.assessment import Reach
+from scoring.guessing import Blind, Guess, Judge
+from scoring.words import MINIMUM_OBSERVATIONS
+
+# The strategy whose plays show how scores are spread.
+AT_RANDOM = "hasard"
+# The modes in which a customer may walk out.
+LEAVING: tuple[Mode, ...] = ("entrainement", "evaluation")
+# No honest play of a scene is longer.
+MAX_MOVES = 400
+
+
+@dataclass(slots=True)
+class Played:
+    """The plays of one strategy with one kind of customer.
+
+    places: the sum of their places between worst and best, of so many placed plays. by_step: for
+    each step, the sum of the mean marks it gave and how many times. totals: plays by total.
+    """
+
+    plays: int = 0
+    placed: int = 0
+    places: float = 0.0
+    left: int = 0
+    cut: int = 0
+    guesses: dict[str, Guess] = field(default_factory=dict)
+    by_step: dict[str, tuple[float, int]] = field(default_factory=dict)
+    totals: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFound:
+    """What was found of one kind of customer.
+
+    routes: None when a bound was hit. left: observations where the customer walks out, by mode
+    and competence. right_leaves: steps at which right answers made them walk out.
+    """
+
+    reach: PlayReach
+    routes: Routes | None
+    left: Mapping[Mode, Mapping[str, tuple[int, int]]]
+    played: Mapping[str, Played]
+    right_leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of every kind of customer.
+
+    plays: how many each strategy makes; seed: the number of the first.
+    """
+
+    judge: Judge
+    plays: int
+    seed: int
+
+
+def look_at_all(job: Job, plays: Sequence[Play], processes: int | None) -> list[ClassFound]:
+    """Every kind of customer, in the order given; in several processes where the machine can."""
+    wanted = min(len(plays), (os.cpu_count() or 1) if processes is None else processes)
+    if wanted > 1:
+        try:
+            return _in_processes(job, plays, wanted)
+        except OSError:
+            # No room for a second process, or none allowed: one does all the work.
+            pass
+    return _share(job, plays)
+
+
+def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[ClassFound]:
+    """The same in several processes; kinds that share most of their table go to one of them."""
+    # Late: 30 ms, which one kind of customer does not pay.
+    from concurrent.futures import ProcessPoolExecutor
+
+    known = Classes(plays[0].scenario, plays[0].mode)
+    order = sorted(range(len(plays)), key=lambda rank: repr(known.context_of(plays[rank])))
+    size = -(-len(plays) // processes)
+    shares = [order[first : first + size] for first in range(0, len(order), size)]
+    with ProcessPoolExecutor(len(shares)) as pool:
+        done = pool.map(_share, [job] * len(shares), [[plays[r] for r in some] for some in shares])
+        found = [each for share in done for each in share]
+    by_rank = dict(zip(order, found, strict=True))
+    return [by_rank[rank] for rank in range(len(plays))]
+
+
+def _share(job: Job, plays: Sequence[Play]) -> list[ClassFound]:
+    looking = _Looking(job)
+    return [looking.at(play) for play in plays]
+
+
+class _Looking:
+    """One after the other: what plays share of their tables is kept."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._contexts: dict[object, Contexts] = {}
+        self._classes: dict[Mode, Classes] = {}
+
+    def at(self, play: Play) -> ClassFound:
+        """Everything about one kind of customer."""
+        table = self._table(play)
+        walked = self._walked(play, table)
+        reach = _reach(play, walked, self._job)
+        return ClassFound(
+            reach=reach,
+            routes=None if walked is None else routes(walked, enough=MINIMUM_OBSERVATIONS),
+            left=self._left(play, reach),
+            played={id_: _play(table, id_, self._job, reach) for id_ in STRATEGIES},
+            right_leaves=_right_leaves(play),
+        )
+
+    def _table(self, play: Play) -> Table:
+        known = self._classes.setdefault(play.mode, Classes(play.scenario, play.mode))
+        key = known.context_of(play)
+        if key not in self._contexts:
+            self._contexts[key] = Contexts(play)
+        return compile_table(play, contexts=self._contexts[key])
+
+    def _walked(self, play: Play, table: Table) -> Walked | None:
+        """None where the bound on nodes was hit."""
+        if not table.is_whole:
+            return None
+        return Walked(net(table, columns(play, self._job.judge.competences)))
+
+    def _left(self, play: Play, reach: PlayReach) -> dict[Mode, Mapping[str, tuple[int, int]]]:
+        """Observations on routes by which the customer walks out, in the modes that let them."""
+        found: dict[Mode, Mapping[str, tuple[int, int]]] = {}
+        if play.scenario.depart is None:
+            return found
+        for mode in LEAVING:
+            if mode == play.mode:
+                seen = reach.seen
+            else:
+                other = replace(play, mode=mode)
+                seen = _reach(other, self._walked(other, self._table(other)), self._job).seen
+            if True in seen:
+                found[mode] = seen[True]
+        return found
+
+
+def _reach(play: Play, walked: Walked | None, job: Job) -> PlayReach:
+    """The least and the most; where a step may be played again, by the search that knows how."""
+    if walked is None or walked.plays_again:
+        return exact(play, job.judge.competences)
+    return limits(walked)
+
+
+def _right_leaves(play: Play) -> tuple[str, ...]:
+    """Where the customer walks out of a play of right answers alone, in the modes that let them."""
+    state = start(play if play.mode != "guide" else replace(play, mode=LEAVING[0]))
+    while not state.is_over and len(state.acts) < MAX_MOVES:
+        after = advance(state, right_move(state.view))
+        if not isinstance(after, State):
+            break
+        state = after
+    return tuple(act.step for act in state.acts if act.is_departure)
+
+
+def _play(table: Table, strategy: str, job: Job, reach: PlayReach) -> Played:
+    judge = job.judge
+    found = Played(guesses={code: Guess() for code in judge.competences})
+    limits = Reach(*reach.total)
+    for walk in walks(table, strategy, job.plays, job.seed):
+        found.plays += 1
+        if not walk.is_over:
+            found.cut += 1
+            continue
+        total = walk.total
+        place = limits.place(total)
+        if place is not None:
+            found.placed += 1
+            found.places += place
+        found.left += walk.has_left
+        found.totals[total] += 1
+        judge.add(blind(walk), found.guesses)
+        for arc in walk.counted:
+            values = [value for _, value in arc.outcome.marks]
+            mean, times = found.by_step.get(arc.step, (0.0, 0))
+            found.by_step[arc.step] = (mean + sum(values) / len(values), times + 1)
+    return found
+
+
+def blind(walk: Walk) -> Blind:
+    """What counts of a play on a table, as the judge takes it."""
+    play = walk.table.play
+    acts = [arc.outcome.marks for arc in walk.counted]
+    verdicts = walk.ruled
+    for rule in play.rules:
+        if rule.id in verdicts and rule.criteres:
+            value = KEPT if verdicts[rule.id] == "tenue" else BROKEN
+            acts.append(tuple((code, value) for code in rule.criteres))
+    departure = play.scenario.depart
+    if departure is not None and departure.criteres and play.mode == "evaluation" and walk.has_left:
+        acts.append(tuple((code, 0) for code in departure.criteres))
+    faults = tuple((fault, play.steps[step].criteres) for step, fault in walk.faults)
+    return Blind(tuple(acts), faults)

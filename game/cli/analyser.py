@@ -1,0 +1,135 @@
+"""`comptoir analyser`: can it be won by guessing, and is what is announced observed on every route?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from game.cli.output import complain, show, show_json
+from game.cli.written import STDOUT, hand_over, refuse_early
+from game.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.atelier.analysis_values import Analysis
+
+# Plays of each strategy, shared by the kinds of customers.
+PLAYS = 400
+MOST_PLAYS = 100_000
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Which scenarios, in which mode, how many plays, told how."""
+    parser.add_argument(
+        "scenarios",
+        nargs="*",
+        metavar="SCÉNARIO|FICHIER",
+        help="Un ou plusieurs scénarios. Sans nom : toute la bibliothèque, un résumé pour chacun.",
+    )
+    parser.add_argument(
+        "--mode",
+        choices=("guide", "entrainement", "evaluation"),
+        help="Le mode analysé ; par défaut, celui du niveau.",
+    )
+    parser.add_argument(
+        "--parties",
+        type=int,
+        default=PLAYS,
+        metavar="N",
+        help=f"Parties de chaque stratégie, tous clients ensemble ({PLAYS} par défaut).",
+    )
+    parser.add_argument(
+        "--graine",
+        type=int,
+        default=1,
+        metavar="N",
+        help="Le premier numéro de client et de partie (1 par défaut).",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("texte", "json", "html"),
+        default="texte",
+        help="texte (par défaut), json, ou html pour une page à imprimer.",
+    )
+    parser.add_argument("-o", dest="sortie", metavar="FICHIER", default=STDOUT, help="Où l’écrire.")
+    parser.add_argument(
+        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Analyse, tell, and fail where a scenario can be won blindly or is not fair."""
+    refuse_early(arguments.sortie, may_replace=arguments.remplacer)
+    if not 1 <= arguments.parties <= MOST_PLAYS:
+        raise UsageError(f"--parties prend un nombre de 1 à {MOST_PLAYS}.")
+    found = list(_found(arguments))
+    if arguments.format == "html" and len(found) > 1:
+        raise UsageError("Une page HTML montre un seul scénario : nommez celui que vous voulez.")
+    _tell(found, arguments)
+    failed = sum(each.has_errors for each in found)
+    complain(_summary(failed, len(found)))
+    return ExitCode.PROBLEMS if failed else ExitCode.CLEAN
+
+
+def _found(arguments: argparse.Namespace) -> Iterator[Analysis]:
+    # Late: the model, the draw and the frameworks cost 400 ms, which help does not pay.
+    from game.atelier.analysis import analyse
+    from game.content import DEFAULT_MODE, bundled, open_scenario
+
+    names = arguments.scenarios or list(bundled().scenarios)
+    # Every name is looked up before the first is analysed.
+    for scenario, organisation in [open_scenario(name) for name in names]:
+        mode = arguments.mode or DEFAULT_MODE[scenario.niveau]
+        yield analyse(scenario, organisation, mode, plays=arguments.parties, seed=arguments.graine)
+
+
+def _tell(found: list[Analysis], arguments: argparse.Namespace) -> None:
+    from game.atelier.analysis_json import row
+    from game.atelier.analysis_text import as_text, summary
+
+    if arguments.format == "html":
+        from game.atelier.analysis_page import page
+
+        hand_over(
+            arguments.sortie,
+            page(found[0]),
+            may_replace=arguments.remplacer,
+            what="Analyse",
+        )
+        return
+    if arguments.format == "json" and arguments.sortie == STDOUT:
+        show_json(row(each) for each in found)
+        return
+    if arguments.format == "json":
+        content = json_bytes([row(each) for each in found])
+    else:
+        tell = as_text if len(found) == 1 else summary
+        lines = [line for each in found for line in tell(each)]
+        if arguments.sortie == STDOUT:
+            for line in lines:
+                show(line)
+            return
+        content = text_bytes(lines)
+    hand_over(arguments.sortie, content, may_replace=arguments.remplacer, what="Analyse")
+
+
+def json_bytes(rows: list[dict[str, object]]) -> bytes:
+    """An array of objects, as `show_json` writes them."""
+    import json
+
+    return (json.dumps(rows, ensure_ascii=True, indent=1) + "\n").encode()
+
+
+def text_bytes(lines: list[str]) -> bytes:
+    """Lines of text, typeset."""
+    from scenarios.language.typography import typeset
+
+    return "".join(typeset(line) + "\n" for line in lines).encode()
+
+
+def _summary(failed: int, count: int) -> str:
+    looked = "1 scénario analysé" if count == 1 else f"{count} scénarios analysés"
+    if not failed:
+        return f"{looked} : rien à corriger."
+    return f"{looked}, {failed} à corriger."

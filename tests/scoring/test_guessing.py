@@ -1,0 +1,61 @@
+"""Degrees of plays without reading: those that the assessment gives to the same plays."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.content import bundled, new_play
+from game.robots import play_at_random
+from scenarios.kernel import State
+from scenarios.play import Mode
+from scenarios.reach.columns import columns
+from scoring.assess import assess
+from scoring.framework import load
+from scoring.guessing import Blind, Guess, judge
+
+PLAYS = 12
+
+
+def blind(state: State) -> Blind:
+    """What counts of a play by the kernel, as a table would give it."""
+    trace = state.trace()
+    acts = [tuple((m.criterion, m.value) for m in act.marks) for act in trace.counted()]
+    acts += [
+        tuple((m.criterion, m.value) for m in each.marks) for each in trace.ruled if each.marks
+    ]
+    if trace.departure_marks:
+        acts.append(tuple((m.criterion, m.value) for m in trace.departure_marks))
+    faults = tuple(
+        (act.fault, state.play.steps[act.step].criteres)
+        for act in trace.acts
+        if act.fault is not None
+    )
+    return Blind(tuple(acts), faults)
+
+
+@pytest.mark.parametrize("mode", ["guide", "evaluation"])
+@pytest.mark.parametrize("id_", list(bundled().scenarios))
+def test_degrees_are_those_of_the_assessment(id_: str, mode: Mode) -> None:
+    scenario = bundled().scenarios[id_]
+    house = bundled().organisations[scenario.organisation]
+    frameworks = load()
+    seen = set()
+    for number in range(PLAYS):
+        play = new_play(scenario, house, seed=number, mode=mode)
+        state = play_at_random(play, number)
+        asked = judge(play, columns(play).criteria, frameworks)
+        trace = state.trace()
+        worth = assess(trace, play, frameworks, None)
+        found = asked.ranks(blind(state))
+        given = {score.code: score.degree.rank for score in worth.announced}
+        assert found == given
+        seen |= set(found.values())
+    assert len(seen) > 1
+
+
+def test_one_in_ten_is_luck_and_more_is_not() -> None:
+    guess = Guess(plays=100, observed=100, ranks=150, mastered=10)
+    assert not guess.is_won
+    assert Guess(plays=100, observed=100, ranks=150, mastered=11).is_won
+    assert Guess(plays=10, observed=2, ranks=6).is_won
+    assert not Guess(plays=10).is_won
