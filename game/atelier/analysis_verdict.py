@@ -69,7 +69,7 @@ def _won(strategies: Sequence[StrategyRow], code: str) -> str:
     guess = best.by_competence[code]
     mean = "" if guess.mean_degree is None else f"degré {decimal(guess.mean_degree)} en moyenne, "
     return (
-        f"{code} se gagne sans lire ({len(winners)} {"stratégie" if len(winners) == 1 else "stratégies"} sur {len(strategies)}). Au mieux"
+        f"{code} se gagne sans lire ({len(winners)} {'stratégie' if len(winners) == 1 else 'stratégies'} sur {len(strategies)}). Au mieux"
         f" « {best.label} » : {mean}degré {MASTERED_RANK} ou plus dans"
         f" {percent(guess.mastered_share)} des parties."
     )

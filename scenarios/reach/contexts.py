@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from scenarios.conditions import Condition
 from scenarios.customer import Change
-from scenarios.play import Play, Position, View
+from scenarios.play import Play, Position, View, only_mends
 from scenarios.reach import lanes
 from scenarios.reach.gauges import gauges_of, kept, still_read
 from scenarios.reach.graph import Graph
@@ -163,7 +163,7 @@ class Contexts:
             verdicts=tuple(_verdicts(play, here.facts, after.facts)),
             is_departure=_has_left(here, after),
             is_final=outcome.progress.is_done,
-            worth=outcome.packed,
+            worth=0 if only_mends(play, here) else outcome.packed,
             grant=self._packed(changes),
             kept=kept_there,
         )
