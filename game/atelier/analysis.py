@@ -60,11 +60,11 @@ def analyse(
     looked = look_at_all(job, [one.play for one in found.found], processes)
     pairs = tuple(zip(found.found, looked, strict=True))
     rows = tuple(_class(one, what) for one, what in pairs)
-    steps = _steps(scenario, looked)
     served = fairness(_one_of_each(found.found), ways=WAYS)
     competences = _competences(asked.competences, looked, frameworks)
     personas = tuple(_personas(scenario, pairs))
     strategies = tuple(_strategies(looked))
+    winning = frozenset(row.id for row in strategies if row.won)
     return Analysis(
         scenario=scenario,
         mode=mode,
@@ -85,7 +85,7 @@ def analyse(
         total=_pair(what.reach.total for what in looked),
         spread=spread(looked),
         strategies=strategies,
-        steps=steps,
+        steps=_steps(scenario, looked, winning),
         fairness=served,
         personas=personas,
         seed=seed,
@@ -178,15 +178,21 @@ def _strategies(looked: Sequence[ClassFound]) -> Iterable[StrategyRow]:
         )
 
 
-def _steps(scenario: Scenario, looked: Sequence[ClassFound]) -> tuple[StepGuess, ...]:
-    """What each graded step gives to who does not read, the most generous first."""
+def _steps(
+    scenario: Scenario, looked: Sequence[ClassFound], winning: frozenset[str]
+) -> tuple[StepGuess, ...]:
+    """What each graded step gives to who does not read, the most generous to chance first.
+
+    winning: the strategies that win somewhere; the others do well at one step by luck alone, since
+    a right line has some length.
+    """
     means = {id_: _mean_marks(looked, id_) for id_ in STRATEGIES}
     rows = []
     for step in scenario.etapes:
         known = {id_: each[step.id] for id_, each in means.items() if step.id in each}
         if not known:
             continue
-        best = max(known, key=lambda id_: known[id_])
+        best = max(known, key=lambda id_: (id_ in winning, known[id_]))
         chance = known.get(AT_RANDOM, 0.0)
         rows.append(
             StepGuess(
@@ -197,10 +203,10 @@ def _steps(scenario: Scenario, looked: Sequence[ClassFound]) -> tuple[StepGuess,
                 chance=chance,
                 best=known[best],
                 strategy=best,
-                advice=advice(step, best, known[best], chance),
+                advice=advice(step, best if best in winning else "", known[best], chance),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (-row.best, -row.chance)))
+    return tuple(sorted(rows, key=lambda row: (-row.chance, -row.best)))
 
 
 def _mean_marks(looked: Sequence[ClassFound], strategy: str) -> dict[str, float]:

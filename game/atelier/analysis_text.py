@@ -42,7 +42,9 @@ def as_text(found: Analysis) -> Iterator[str]:
     """The lines; a word longer than a line is the only thing that passes 80 columns."""
     scenario = found.scenario
     yield from _wrapped(f"{scenario.titre} ({scenario.id})")
-    yield f"{LEVEL_LABELS[scenario.niveau]} · mode {MODE_LABELS[found.mode]} · {searched(found)}"
+    yield from _wrapped(
+        f"{LEVEL_LABELS[scenario.niveau]} · mode {MODE_LABELS[found.mode]} · {searched(found)}"
+    )
     yield ""
     yield "VERDICT"
     for finding in found.findings:
@@ -94,7 +96,12 @@ def _competences(found: Analysis) -> Iterator[str]:
     for row in found.competences:
         left = [range_of(row.left[mode]) if mode in row.left else "" for mode in modes]
         rows.append(
-            [f"{row.code} {short(row.title, 26)}", range_of(row.score), range_of(row.seen), *left]
+            [
+                f"{row.code} {short(row.title, 18 if modes else 26)}",
+                range_of(row.score),
+                range_of(row.seen),
+                *left,
+            ]
         )
     rows.append(["En tout", range_of(found.total), "", *("" for _ in modes)])
     yield from _table(rows)
@@ -138,7 +145,7 @@ def _mean_seen(rows: Sequence[StrategyRow], code: str) -> float:
 
 
 def _steps(found: Analysis) -> Iterator[str]:
-    yield "ÉTAPES QUI SE DEVINENT LE MIEUX : note moyenne (sur 3) au hasard et sans lire"
+    yield "ÉTAPES, DE LA PLUS FACILE À DEVINER : note moyenne sur 3, au hasard et au mieux"
     labels = {row.id: row.label for row in found.strategies}
     shown = found.steps[:MOST_STEPS]
     rows = [["", "sorte", "au hasard", "au mieux", "par"]]

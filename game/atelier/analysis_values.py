@@ -103,7 +103,8 @@ class StepGuess:
     """What a step gives to who does not read it.
 
     chance: mean mark of an answer drawn at random, 0 to 3, where it was met; best: that of the
-    strategy which earns most there, with its id. advice: how to mend; empty where nothing is due.
+    strategy which earns most there, with its id, among those that win the scenario where there are
+    any. advice: how to mend; empty where nothing is due.
     """
 
     id: str

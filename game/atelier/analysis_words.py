@@ -14,7 +14,9 @@ STRATEGY_NOTE = (
     " répliques change d’une partie à l’autre."
 )
 STEP_NOTE = (
-    "Une note de 2 est une réussite. « Au mieux » est la stratégie qui gagne le plus à cette étape."
+    "Une note de 2 est une réussite. « Au mieux » est la stratégie qui rapporte le plus à cette"
+    " étape, parmi celles qui gagnent s’il y en a : une bonne réplique a toujours une longueur, et une"
+    " étape seule ne trahit rien."
 )
 HOW_COUNTED = {
     True: "Toutes les routes sont comptées.",
@@ -28,9 +30,9 @@ SPREAD_NOTE = (
 
 
 def searched(found: Analysis) -> str:
-    """« 18 sortes de clients, toutes les routes cherchées »."""
+    """« 18 sortes de client, toutes les routes cherchées »."""
     how = "toutes les routes cherchées" if found.is_exact else "bornes seulement pour certaines"
-    return f"{times(len(found.classes), 'sorte')} de clients, {how}"
+    return f"{times(len(found.classes), 'sorte')} de client, {how}"
 
 
 def always_sentence(found: Analysis) -> str:

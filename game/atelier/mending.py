@@ -35,13 +35,13 @@ _ANY = "la réponse se devine : ajoutez une possibilité fausse qui tente"
 def advice(step: AnyStep, strategy: str, best: float, chance: float) -> str:
     """A sentence without its capital on how to mend; empty where guessing earns no success.
 
-    strategy: that which earns most there, best its mean mark; chance: that of a random answer.
+    strategy: that which earns most there among those that win the scenario, best its mean mark;
+    empty: none does. chance: the mean mark of a random answer.
     """
-    if best < SUCCESS_MARK:
-        return ""
     # Where chance does as well, nothing in the writing gives the answer away: there is too much
     # to be had.
-    is_luck = chance >= SUCCESS_MARK or strategy not in _LINE_ADVICE
-    if not is_luck and step.kind in _LINES:
-        return _LINE_ADVICE[strategy]
-    return _CHANCE_ADVICE.get(step.kind, _ANY)
+    if chance >= SUCCESS_MARK:
+        return _CHANCE_ADVICE.get(step.kind, _ANY)
+    if not strategy or best < SUCCESS_MARK:
+        return ""
+    return _LINE_ADVICE.get(strategy, _ANY) if step.kind in _LINES else _ANY

@@ -63,9 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_early(arguments.sortie, may_replace=arguments.remplacer)
     if not 1 <= arguments.parties <= MOST_PLAYS:
         raise UsageError(f"--parties prend un nombre de 1 à {MOST_PLAYS}.")
-    found = list(_found(arguments))
-    if arguments.format == "html" and len(found) > 1:
+    if not 1 <= arguments.graine <= MOST_PLAYS:
+        raise UsageError(f"--graine prend un nombre de 1 à {MOST_PLAYS}.")
+    if arguments.format == "html" and len(arguments.scenarios) != 1:
         raise UsageError("Une page HTML montre un seul scénario : nommez celui que vous voulez.")
+    found = list(_found(arguments))
     _tell(found, arguments)
     failed = sum(each.has_errors for each in found)
     complain(_summary(failed, len(found)))

@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import clients, durable, engine, lines, processes, screens
+from tests.bench import analysis, clients, durable, engine, lines, processes, screens
 from tests.bench.measure import MIN_PAIRS, Pairs, told
 
 BENCHES: dict[str, Callable[[int], Iterable[Pairs | str]]] = {
@@ -21,6 +21,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Pairs | str]]] = {
     "lines": lines.lines,
     "reach": engine.searches,
     "clients": clients.files,
+    "analyse": analysis.analyses,
 }
 
 
