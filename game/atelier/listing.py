@@ -55,7 +55,8 @@ def _inside(top: str, closed: list[str]) -> Iterator[str]:
                     if _is_folder(entry):
                         waiting.append(entry.path)
                     elif entry.name.endswith(SUFFIXES):
-                        yield os.path.join(folder, entry.name)
+                        # « ./a.yaml » and « a.yaml » are one file, which is counted once.
+                        yield os.path.normpath(os.path.join(folder, entry.name))
         except OSError:
             closed.append(folder)
 

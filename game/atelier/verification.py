@@ -76,10 +76,13 @@ class _Verification:
         first = list(self._jobs(listing.files))
         outcomes = self._outcomes(first)
         scenes = [job for job in first if outcomes[job.path].kind == "scenario"]
-        more = list(self._beside_scenes(scenes, outcomes))
-        outcomes |= self._outcomes(more)
-        self._tell(outcomes)
         playable = {outcomes[job.path].id: job for job in scenes if outcomes[job.path].id}
+        more = self._outcomes(list(self._beside_scenes(scenes, outcomes)))
+        stems = frozenset(os.path.splitext(job.path)[0] for job in scenes)
+        outcomes |= {
+            path: one for path, one in more.items() if _is_about(path, one, stems, playable)
+        }
+        self._tell(outcomes)
         self._tell(self._outcomes([*self._plays(outcomes, playable)]))
         levels = tuple(sorted((id_, outcomes[job.path].level) for id_, job in playable.items()))
         courses = (path for path, one in outcomes.items() if one.kind == "parcours")
@@ -188,6 +191,19 @@ class _Verification:
             contents = ((path, self._content(path)) for path in paths)
             self._houses[folder] = tuple((path, one) for path, one in contents if one is not None)
         return self._houses[folder]
+
+
+def _is_about(
+    path: str, outcome: Outcome, stems: frozenset[str], playable: Mapping[str, Job]
+) -> bool:
+    """Whether what stands beside the scenarios looked at is about one of them.
+
+    A stored play of another scenario of the folder is left alone; one that is named after a
+    scenario is told of, even where it cites an id that nobody has any more.
+    """
+    if outcome.kind != "partie" or outcome.id in playable:
+        return True
+    return any(path.startswith(f"{stem}.") for stem in stems)
 
 
 def _names(folder: str, suffix: str) -> list[str]:

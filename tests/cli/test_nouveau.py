@@ -87,7 +87,16 @@ def test_a_second_situation_stands_beside_the_first(run: Command, data: Path) ->
     assert len(schema.read_text(encoding="utf-8")) > 1000, "schemas are ours: brought up to date"
     done = run("verifier", "--strict", ".")
     assert done.code == 0, done.out
-    assert "Rien à signaler" in done.err
+    assert "6 fichiers" in done.err
+    alone = run("verifier", "--strict", "un.yaml")
+    assert alone.code == 0, "the stored play of the other one is not about this one"
+    left = data / "un.yaml"
+    left.write_text(
+        left.read_text(encoding="utf-8").replace("id: un\n", "id: autre\n"), encoding="utf-8"
+    )
+    renamed = run("verifier", "un.yaml")
+    assert renamed.code == 1
+    assert "partie-sans-scenario" in renamed.out
 
 
 @pytest.mark.parametrize(
