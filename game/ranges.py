@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from pathlib import Path
 
 import msgspec
 
 from game.session import ENGINE_VERSION
-from scenarios.journal import ENCODER, fingerprint
+from scenarios.journal import fingerprint
 from scenarios.play import Play
 from scenarios.reach.analysis import PlayReach, search
+from scenarios.reach.classes import casting_class
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -75,7 +75,9 @@ async def _searched(play: Play) -> PlayReach:
 
 
 def cache_name(play: Play) -> str:
-    """Fingerprint of the situation, class of the temper, mode and version of the engine."""
-    temper = hashlib.sha256(ENCODER.encode(play.casting.temper)).hexdigest()[:16]
+    """Fingerprint of the situation, casting class in this mode, and version of the engine.
+
+    The class has the numbers drawn and the interruptions too: one temper may earn less with others.
+    """
     situation = fingerprint(play.scenario, play.organisation)
-    return f"{situation}-{temper}-{play.mode}-{ENGINE_VERSION}.json"
+    return f"{situation}-{casting_class(play)}-{ENGINE_VERSION}.json"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
 
+from scenarios.chance import Chance
 from scenarios.conditions import holds
 from scenarios.language.clean import clean
 from scenarios.steps.field_types import malformed
@@ -29,10 +30,10 @@ from scenarios.steps.judged import Judged, share_values
 from scenarios.steps.kind import NOT_FOR_THIS_STEP, Move, Offer, Progress, Refusal, Skip
 from scenarios.steps.parts import Text
 from scenarios.steps.reflexes import Reflex, Seen, picks
+from scenarios.steps.step import BLIND_DRAWS
 from scenarios.word_count import words
 
 if TYPE_CHECKING:
-    from scenarios.chance import Chance
     from scenarios.play import View
     from scenarios.steps.kinds import AnyMove
     from scenarios.trace import Act
@@ -135,10 +136,12 @@ class Fiche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
 
         « Most questions » asks for everything: it fills every field and ticks every box.
         """
+        shown = self.offer(view).fields
         if reflex == "hasard":
-            return super().blind(view, reflex)
+            draws = (Chance(n, "aveugle", self.id) for n in range(BLIND_DRAWS))
+            return tuple(_filled({f.id: _drawn(f, chance) for f in shown}) for chance in draws)
         champs: dict[str, str] = {}
-        for field in self.offer(view).fields:
+        for field in shown:
             options = [Seen(option) for option in field.options]
             if options:
                 # The list is short enough to be read as it stands, drawn or not.
@@ -219,6 +222,16 @@ def trouble(field: FieldShown, typed: str) -> str:
     if len(typed) > MAX_FIELD:
         return f"Ce champ ne peut pas dépasser {MAX_FIELD} signes."
     return malformed(field.kind, typed, field.options)
+
+
+def _drawn(field: FieldShown, chance: Chance) -> str:
+    """Something that the field takes, by chance: what it holds, nothing, or anything of its kind."""
+    if field.options:
+        return chance.pick(field.options)
+    anything = SAMPLES.get(field.kind, "Inconnu")
+    if field.is_required:
+        return anything
+    return chance.pick(tuple(dict.fromkeys((field.value, "", anything))))
 
 
 def _filled(champs: dict[str, str]) -> FicheMove:
