@@ -49,8 +49,9 @@ class Arc:
     goal: the context reached, END when the play ends. enters: the steps newly visited on the
     way, in order. granted: (criterion, change) of what rules over the whole play will grant;
     verdicts: (rule, where it now stands) of the rules that this answer kept or broke. kept: for
-    each state of the gauges, what the goal still reads of it. worth, grant: marks and grants,
-    packed by criterion, then their sum. is_final: the step is left.
+    each state of the gauges, what the goal still reads of it. worth, grant: points and grants,
+    packed by criterion, then their sum. is_final: the step is left. is_mending: what is marked
+    there is observed and earns no points.
     """
 
     step: str
@@ -62,6 +63,7 @@ class Arc:
     verdicts: tuple[tuple[str, Verdict], ...]
     is_departure: bool
     is_final: bool
+    is_mending: bool
     worth: int
     grant: int
     kept: tuple[int, ...] = field(repr=False)
@@ -149,7 +151,7 @@ class Contexts:
     def arc(self, play: Play, context: int, number: int, row: Row, case: int) -> Arc:
         """Where that outcome leads. case: what the gauges decide of it, for every state alike."""
         here = self.position(context, number)
-        outcome = row.outcome
+        outcome, is_mending = row.outcome, only_mends(play, here)
         after, way = passage(play, here, outcome.progress)
         changes = tuple(granted(play.rules, here.facts, after.facts))
         goal, kept_there = (END, NOTHING) if after.step is None else self.number(after)
@@ -163,7 +165,8 @@ class Contexts:
             verdicts=tuple(_verdicts(play, here.facts, after.facts)),
             is_departure=_has_left(here, after),
             is_final=outcome.progress.is_done,
-            worth=0 if only_mends(play, here) else outcome.packed,
+            is_mending=is_mending,
+            worth=0 if is_mending else outcome.packed,
             grant=self._packed(changes),
             kept=kept_there,
         )

@@ -75,7 +75,7 @@ class Walk:
 
     @property
     def packed(self) -> int:
-        """Marks that count, by criterion of the table, then their sum: see `lanes`."""
+        """Points, by criterion of the table, then their sum: see `lanes`. What mends earns none."""
         table = self.table
         if table.replayed:
             worth = sum(arc.worth for arc in self.counted)
@@ -85,7 +85,7 @@ class Walk:
 
     @property
     def total(self) -> int:
-        """The sum of the marks that count, what rules grant included."""
+        """The sum of the points, what rules grant included."""
         return lanes.lane(self.packed, len(self.table.criteria))
 
     @property

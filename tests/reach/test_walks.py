@@ -49,8 +49,9 @@ def agree(table: Table, node: int, edge: int, before: State, after: State) -> No
     same("step", table.step_id(node), act.step)
     same("step of the edge", arc.step, act.step)
     outcome = arc.outcome
-    told = outcome.key, outcome.quality, outcome.marks, outcome.fault, arc.is_final
-    same("outcome", told, (act.key, act.quality, marks(act), act.fault, act.is_final))
+    same("outcome", (outcome.key, outcome.quality), (act.key, act.quality))
+    same("marks", (outcome.marks, outcome.fault), (marks(act), act.fault))
+    same("kind of act", (arc.is_final, arc.is_mending), (act.is_final, act.is_mending))
     goal = table.goals[edge]
     here = after.position
     same("ending", arc.ending, here.ending)
@@ -82,9 +83,10 @@ def end(walk: Walk, trace: Trace) -> None:
     if walk.is_over:
         same("evidence", [*played, *others], list(walk.evidence()))
         earned: Counter[str] = Counter()
-        for code, value in (*played, *others):
+        paid = [act for act in trace.counted() if not act.is_mending]
+        for code, value in (*(mark for act in paid for mark in marks(act)), *others):
             earned[code] += value
-        same("marks", {c: v for c, v in walk.marks.items() if v}, dict(+earned))
+        same("points", {c: v for c, v in walk.marks.items() if v}, dict(+earned))
         same("total", walk.total, earned.total())
     faults = [(act.step, act.fault) for act in trace.acts if act.fault is not None]
     same("faults", list(walk.faults), faults)
