@@ -17,6 +17,7 @@ from game.atelier.analysis_words import (
     short,
 )
 from game.atelier.figures import decimal, grouped, percent
+from scenarios.language.typography import typeset
 from scenarios.model import LEVEL_LABELS
 from scenarios.play import MODE_LABELS, Mode
 from scoring.guessing import Guess
@@ -68,7 +69,7 @@ def summary(found: Analysis) -> Iterator[str]:
 def _wrapped(text: str, before: str = "") -> Iterator[str]:
     # A no-break space holds its words together: `textwrap` breaks at plain spaces alone.
     yield from textwrap.wrap(
-        text,
+        typeset(text),
         WIDTH,
         initial_indent=before,
         subsequent_indent=" " * len(before),
@@ -109,7 +110,7 @@ def _competences(found: Analysis) -> Iterator[str]:
 
 
 def _strategies(found: Analysis) -> Iterator[str]:
-    yield "STRATÉGIES SANS LECTURE : place de 0 (pire) à 100, degré moyen, part au degré 3"
+    yield "STRATÉGIES SANS LECTURE : place de 0 à 100, puis degré moyen et % au degré 3"
     codes = [row.code for row in found.competences]
     for first in range(0, len(codes), AT_ONCE):
         some = codes[first : first + AT_ONCE]
@@ -136,7 +137,7 @@ def _guess(guess: Guess) -> str:
     if guess.mean_degree is None:
         return "–"
     sign = "✗" if guess.is_won else " "
-    return f"{decimal(guess.mean_degree)} {percent(guess.mastered_share)}{sign}"
+    return f"{decimal(guess.mean_degree)} {guess.mastered_share * 100:3.0f}{sign}"
 
 
 def _mean_seen(rows: Sequence[StrategyRow], code: str) -> float:

@@ -28,6 +28,8 @@ from scoring.words import MINIMUM_OBSERVATIONS
 
 # The strategy whose plays show how scores are spread.
 AT_RANDOM = "hasard"
+# So many times more plays at random: rare steps are met too, and each play costs little.
+MORE_AT_RANDOM = 5
 # The modes in which a customer may walk out.
 LEAVING: tuple[Mode, ...] = ("entrainement", "evaluation")
 # No honest play of a scene is longer.
@@ -88,7 +90,7 @@ def look_at_all(job: Job, plays: Sequence[Play], processes: int | None) -> list[
         except OSError:
             # No room for a second process, or none allowed: one does all the work.
             pass
-    return _share(job, plays)
+    return _share(job, list(enumerate(plays)))
 
 
 def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[ClassFound]:
@@ -101,15 +103,19 @@ def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[Class
     size = -(-len(plays) // processes)
     shares = [order[first : first + size] for first in range(0, len(order), size)]
     with ProcessPoolExecutor(len(shares)) as pool:
-        done = pool.map(_share, [job] * len(shares), [[plays[r] for r in some] for some in shares])
+        numbered = [[(rank, plays[rank]) for rank in some] for some in shares]
+        done = pool.map(_share, [job] * len(shares), numbered)
         found = [each for share in done for each in share]
     by_rank = dict(zip(order, found, strict=True))
     return [by_rank[rank] for rank in range(len(plays))]
 
 
-def _share(job: Job, plays: Sequence[Play]) -> list[ClassFound]:
+def _share(job: Job, plays: Sequence[tuple[int, Play]]) -> list[ClassFound]:
+    """Kinds of customers with their ranks, by which no two draw the same plays."""
     looking = _Looking(job)
-    return [looking.at(play) for play in plays]
+    return [
+        looking.at(play, first=job.seed + rank * job.plays * MORE_AT_RANDOM) for rank, play in plays
+    ]
 
 
 class _Looking:
@@ -120,8 +126,8 @@ class _Looking:
         self._contexts: dict[object, Contexts] = {}
         self._classes: dict[Mode, Classes] = {}
 
-    def at(self, play: Play) -> ClassFound:
-        """Everything about one kind of customer."""
+    def at(self, play: Play, *, first: int) -> ClassFound:
+        """Everything about one kind of customer. first: the number of its first play."""
         table = self._table(play)
         walked = self._walked(play, table)
         reach = _reach(play, walked, self._job)
@@ -129,7 +135,7 @@ class _Looking:
             reach=reach,
             routes=None if walked is None else routes(walked, enough=MINIMUM_OBSERVATIONS),
             left=self._left(play, reach),
-            played={id_: _play(table, id_, self._job, reach) for id_ in STRATEGIES},
+            played={id_: _play(table, id_, self._job, reach, first) for id_ in STRATEGIES},
             right_leaves=_right_leaves(play),
         )
 
@@ -180,11 +186,12 @@ def _right_leaves(play: Play) -> tuple[str, ...]:
     return tuple(act.step for act in state.acts if act.is_departure)
 
 
-def _play(table: Table, strategy: str, job: Job, reach: PlayReach) -> Played:
+def _play(table: Table, strategy: str, job: Job, reach: PlayReach, first: int) -> Played:
     judge = job.judge
     found = Played(guesses={code: Guess() for code in judge.competences})
     limits = Reach(*reach.total)
-    for walk in walks(table, strategy, job.plays, job.seed):
+    count = job.plays * (MORE_AT_RANDOM if strategy == AT_RANDOM else 1)
+    for walk in walks(table, strategy, count, first):
         found.plays += 1
         if not walk.is_over:
             found.cut += 1
