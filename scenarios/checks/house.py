@@ -1,39 +1,13 @@
-"""Organisations: tables that hold together, prices that can be, and nobody real behind them."""
+"""Organisations: tables that hold together, prices that can be."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Subject
-from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.house.organisation import Document
-
-# Ranges that the Arcep keeps for fiction (décision n° 2018-0881, annexe): nobody answers there.
-FICTION = ("019900", "026191", "035301", "046571", "053649", "063998")
-# Domains that RFC 2606 keeps for examples.
-EXAMPLE = re.compile(r"(?:[\w-]+\.)*example(?:\.[a-z]+)?", re.IGNORECASE)
-
-
-def real_telephones(house: House) -> Iterator[Found]:
-    """A number that may ring at somebody's."""
-    number = house.organisation.telephone
-    digits = re.sub(r"^\+?33", "0", re.sub(r"[^\d+]", "", number))
-    if not digits.startswith(FICTION):
-        message = f"le numéro « {number} » peut être celui de quelqu’un"
-        hint = "prenez-le dans une plage de fiction : 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49 ou 06 39 98"
-        yield Found(("telephone",), message, hint)
-
-
-def real_addresses(house: House) -> Iterator[Found]:
-    """Mail addresses and sites that may exist."""
-    for node in house.inventory.named("courriel", "site"):
-        domain = re.sub(r"^https?://", "", node.text.rpartition("@")[2]).partition("/")[0]
-        if not EXAMPLE.fullmatch(domain):
-            message = f"l’adresse « {node.text} » peut exister"
-            yield Found(node.path, message, "terminez-la par « .example », comme maison.example")
 
 
 def impossible_prices(house: House) -> Iterator[Found]:
@@ -84,16 +58,4 @@ RULES: tuple[Rule[Subject], ...] = (
 HOUSE_RULES: tuple[Rule[House], ...] = (
     Rule("tableau", "Chaque ligne d’un tableau a une valeur par colonne.", tables),
     Rule("prix-impossible", "Aucun prix, aucun stock n’est négatif.", impossible_prices),
-    Rule(
-        "telephone-reel",
-        "Le téléphone est dans une plage réservée à la fiction.",
-        real_telephones,
-        Severity.WARNING,
-    ),
-    Rule(
-        "adresse-reelle",
-        "Les courriels et le site sont en « example ».",
-        real_addresses,
-        Severity.WARNING,
-    ),
 )

@@ -9,14 +9,22 @@ from scenarios.checks.rule import Found, Rule
 from scenarios.checks.scoring import lightest
 from scenarios.checks.standings import standings
 from scenarios.checks.subject import Subject
-from scenarios.conditions import holds
+from scenarios.conditions import Written, holds
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.house.organisation import Document
 from scenarios.model import LEVEL_LABELS, Level
 from scenarios.reading import length
+from scenarios.steps.autoevaluation import Point
+from scenarios.steps.classement import Card, Cell
 from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.envoi_written import Subject as SubjectLine
 from scenarios.steps.kinds import AnyStep
+from scenarios.steps.ordre import Ranked
+from scenarios.steps.parts import Case
+from scenarios.steps.reperage import Passage
+from scenarios.steps.selection import Element
+from scenarios.steps.sujets import Matter
 from scenarios.word_count import shown_words, words
 
 # How far the announced minutes may be from those computed.
@@ -44,6 +52,19 @@ BUDGETS: Mapping[Level, Budget] = {
 }
 
 
+# Where a piece has its words, and what it is called.
+PIECES: Mapping[type[Written], tuple[str, str]] = {
+    Card: ("texte", "cette carte"),
+    Cell: ("libelle", "cette case"),
+    Element: ("texte", "cet élément"),
+    Matter: ("dit", "ce sujet"),
+    Passage: ("texte", "ce passage"),
+    Point: ("enonce", "ce point"),
+    Ranked: ("texte", "cet élément"),
+    SubjectLine: ("texte", "cet objet"),
+}
+
+
 def too_long(subject: Subject) -> Iterator[Found]:
     """Everything that goes past the budget of the level."""
     budget = BUDGETS.get(subject.scenario.niveau)
@@ -62,6 +83,10 @@ def too_long(subject: Subject) -> Iterator[Found]:
         count = shown_words(step.client)
         if count > budget.line:
             yield _long((*path, "client"), "ce que dit le client", count, budget.line, level)
+        for key in ("narration", "consigne"):
+            count = words(getattr(step, key))
+            if count > budget.context:
+                yield _long((*path, key), f"« {key} »", count, budget.context, level)
     for path, _, choice in subject.choices():
         if words(choice.dit) > budget.option:
             what = f"« {choice.id} »"
@@ -69,6 +94,7 @@ def too_long(subject: Subject) -> Iterator[Found]:
         count = shown_words(choice.reponse)
         if count > budget.line:
             yield _long((*path, "reponse"), "cette réponse", count, budget.line, level)
+    yield from _pieces(subject, budget, level)
     yield from _documents(subject, budget, level)
 
 
@@ -90,6 +116,20 @@ def _options(
         message = f"{shown} répliques à la fois : {budget.options} au plus en {level}"
         hint = "retirez-en une, ou proposez-la selon une condition"
         yield Found((*path, "choix"), message, hint, on_key=True)
+
+
+def _pieces(subject: Subject, budget: Budget, level: str) -> Iterator[Found]:
+    """What is picked, put in order or sorted, read all at once as lines to say are."""
+    for type_, (key, what) in PIECES.items():
+        for path, piece in subject.inventory.of(type_):
+            most = budget.line if type_ is Passage else budget.option
+            count = words(getattr(piece, key))
+            if count > most:
+                yield _long((*path, key), what, count, most, level)
+    for path, case in subject.inventory.of(Case):
+        count = shown_words(case.reponse or "")
+        if count > budget.line:
+            yield _long((*path, "reponse"), "cette réponse", count, budget.line, level)
 
 
 def _documents(subject: Subject, budget: Budget, level: str) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from scenarios.checks.subject import Subject
 from scenarios.customer import Casting, Person, Temper
 from scenarios.play import Play, prepare
 
-_WOMAN = Person(
+WOMAN = Person(
     genre="f",
     prenom="Camille",
     nom="Vasseur",
@@ -19,7 +19,7 @@ _WOMAN = Person(
     code_postal="01990",
     ville="Valbourg",
 )
-_MAN = Person(
+MAN = Person(
     genre="m",
     prenom="Ahmed",
     nom="Keller",
@@ -53,8 +53,8 @@ def _plays(subject: Subject) -> Iterator[Play]:
             casting = Casting(
                 graine=seed,
                 temper=_temper(need.id),
-                client=_WOMAN,
-                figurants=dict.fromkeys(scenario.figurants, _MAN),
+                client=WOMAN,
+                figurants=dict.fromkeys(scenario.figurants, MAN),
             )
             yield prepare(scenario, house, casting, "guide")
 

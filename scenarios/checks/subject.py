@@ -58,9 +58,12 @@ class Node:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inventory:
-    """Everything inside a model value, met once: objects by their type, texts by their field."""
+    """Everything inside a model value, met once: objects by their type, texts by their field.
+
+    Two of them are the same when they are one object, so that what is made of it can be kept.
+    """
 
     objects: Mapping[type, list[tuple[Path, msgspec.Struct]]]
     texts: Mapping[str, list[Node]]
