@@ -98,7 +98,7 @@ def _competences(found: Analysis) -> Iterator[str]:
         left = [range_of(row.left[mode]) if mode in row.left else "" for mode in modes]
         rows.append(
             [
-                f"{row.code} {short(row.title, 18 if modes else 26)}",
+                f"{row.code} {short(row.title, 16 if modes else 26)}",
                 range_of(row.score),
                 range_of(row.seen),
                 *left,
