@@ -24,7 +24,7 @@ from scenarios.steps.parts import Channel, Text
 FILE = "checks/mots.yaml"
 # What « … » may stand for: a few words of the same sentence.
 _GAP = rb"[^.!?\0]{0,60}?(?<![a-z0-9])"
-_DENIAL = re.compile(rb"(?<![a-z])(?:ne|n'|pas|sans|aucun|aucune|jamais|ni|non|plus)(?![a-z])")
+_DENIAL = re.compile(rb"(?<![a-z])(?:ne|n'|pas|sans|aucun|aucune|jamais|ni|non)(?![a-z])")
 _SENTENCE_ENDS = re.compile(rb"[.!?\0]")
 _QUOTED = re.compile("«[^»]*»")
 
@@ -147,7 +147,7 @@ def _is_meant(wording: Wording, said: Said, start: int, end: int, subject: Subje
     whole = folded(said.text)
     if any(folded(word) in whole for word in claim.sauf):
         return False
-    return not (wording.is_denied and _denies(whole, start, end))
+    return not (wording.is_denied and _denies(whole, start, end, wording))
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -155,11 +155,14 @@ def _is_quoted(text: str, at: int) -> bool:
     return any(quote.start() < at < quote.end() for quote in _QUOTED.finditer(text))
 
 
-def _denies(whole: bytes, start: int, end: int) -> bool:
-    """Whether the sentence around it has a word that denies."""
+def _denies(whole: bytes, start: int, end: int, wording: Wording) -> bool:
+    """Whether the sentence around it denies it; words that deny by themselves are the claim."""
     begin = max((mark.end() for mark in _SENTENCE_ENDS.finditer(whole, 0, start)), default=0)
     after = _SENTENCE_ENDS.search(whole, end)
-    return bool(_DENIAL.search(whole, begin, after.start() if after else len(whole)))
+    stop = after.start() if after else len(whole)
+    if _DENIAL.search(whole, begin, start) or _DENIAL.search(whole, end, stop):
+        return True
+    return not _DENIAL.search(wording.first) and bool(_DENIAL.search(whole, start, end))
 
 
 @cache
