@@ -16,7 +16,10 @@ FEWEST = 4
 
 
 def unnamed_faults(subject: Subject) -> Iterator[Found]:
-    """`faute` that names none of the eight, one of the eight on a line that is not `faute`."""
+    """`faute` that names none of the eight, one of the eight on a clumsy line.
+
+    One on a line that is well marked is told by what looks at marks.
+    """
     house = subject.organisation
     beyond = house.prerogatives.handed_on if house else frozenset()
     for path, _, choice in subject.choices():
@@ -35,7 +38,7 @@ def _told(
         message = "« faute » est réservé aux huit fautes graves, et aucune n’est nommée ici"
         hint = "ajoutez « faute_grave: {nature: tromper} » (ou une autre), ou écrivez « maladroit »"
         yield Found((*at, "qualite"), message, hint)
-    elif one.faute_grave is not None and quality != "faute":
+    elif one.faute_grave is not None and quality == "maladroit":
         message = f"une faute grave est nommée, et la réplique est {quoted(quality)}"
         hint = "écrivez « qualite: faute », ou effacez « faute_grave »"
         yield Found((*at, "faute_grave"), message, hint, on_key=True)
