@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
-from scenarios.reach.analysis import PlayReach
-from scenarios.reach.analysis import reach as exact
+from scenarios.reach.analysis import PlayReach, reach_in
 from scenarios.reach.blind import STRATEGIES
 from scenarios.reach.classes import Classes
 from scenarios.reach.columns import columns
@@ -130,7 +129,7 @@ class _Looking:
         """Everything about one kind of customer. first: the number of its first play."""
         table = self._table(play)
         walked = self._walked(play, table)
-        reach = _reach(play, walked, self._job)
+        reach = _reach(table, walked, self._job)
         return ClassFound(
             reach=reach,
             routes=None if walked is None else routes(walked, enough=MINIMUM_OBSERVATIONS),
@@ -162,16 +161,17 @@ class _Looking:
                 seen = reach.seen
             else:
                 other = replace(play, mode=mode)
-                seen = _reach(other, self._walked(other, self._table(other)), self._job).seen
+                table = self._table(other)
+                seen = _reach(table, self._walked(other, table), self._job).seen
             if True in seen:
                 found[mode] = seen[True]
         return found
 
 
-def _reach(play: Play, walked: Walked | None, job: Job) -> PlayReach:
+def _reach(table: Table, walked: Walked | None, job: Job) -> PlayReach:
     """The least and the most; where a step may be played again, by the search that knows how."""
     if walked is None or walked.plays_again:
-        return exact(play, job.judge.competences)
+        return reach_in(table, job.judge.competences)
     return limits(walked)
 
 

@@ -1,22 +1,33 @@
 """The exact reach of a casting class: the least and the most that any way through can earn.
 
-First every position that marks can tell apart is explored, then sums run through them, loop by
-loop in topological order. A step counts once, by its last visit: outside loops that is plain
-adding; inside them `loop_reach` keeps what each step has earned. The result equals brute force.
+Sums run through the compiled table, loop of steps by loop of steps in topological order, all
+ranks side by side. A step counts once, by its last visit: where none is played twice that is
+plain adding; where one is, `loop_reach` keeps what each step has earned. The result equals brute
+force.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scenarios.play import Play, Position
-from scenarios.reach.columns import Columns, Groups, Vector
-from scenarios.reach.graph import loops, replayed, with_walk_outs
-from scenarios.reach.loop_reach import best_exits
-from scenarios.reach.positions import SLICE, Positions, Way, explore
+from scenarios.play import Play
+from scenarios.reach import lanes
+from scenarios.reach.columns import Columns, Groups, columns, value_at
+from scenarios.reach.contexts import END
+from scenarios.reach.graph import loops
+from scenarios.reach.loop_reach import Corner, Way, best_exits
+from scenarios.reach.table import Table
+from scenarios.reach.worths import Worths
 
-Sums = dict[Position, Vector]
+# Nodes summed between two breaths: under 3 ms here.
+SLICE = 128
+# Where sums meet when the play ends: an ordinary ending, or one after a walk-out.
+STAYED, LEFT = END, END - 1
+# What every lane starts from: bounds that are not exact may fall under zero on the way.
+BIAS = lanes.MOST // 4
+# Which of two sums goes on, rank by rank; the last argument is `lanes.tops`.
+Better = Callable[[int, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +51,46 @@ class PlayReach:
 
 def search(play: Play, groups: Groups | None = None) -> Generator[None, None, PlayReach]:
     """The reach of this play's casting class, in slices: a `yield` after each."""
-    positions = yield from explore(play, groups)
-    return (yield from sums(play, positions))
+    table = Table(play)
+    yield from table.grow()
+    return (yield from search_table(table, groups))
 
 
-def sums(play: Play, positions: Positions) -> Generator[None, None, PlayReach]:
-    """The reach, from positions already explored."""
-    if not positions.is_whole:
-        return _outer(play, positions)
-    low, high = _Side(play, positions, -1), _Side(play, positions, 1)
-    yield from low.run()
-    yield from high.run()
+def search_table(table: Table, groups: Groups | None = None) -> Generator[None, None, PlayReach]:
+    """The same, where the table is compiled already; outer bounds where it is not whole."""
+    by = columns(table.play, groups)
+    if not table.is_whole:
+        return _outer(table, by)
+    parts = yield from _parts(table)
+    worths = Worths(table.play, by)
+    low, high = _Side(table, worths, -1, lanes.least), _Side(table, worths, 1, lanes.most)
+    yield from low.run(parts)
+    yield from high.run(parts)
+    ends = low.ends
     pairs = {
-        has_left: tuple(
-            (-least, most) for least, most in zip(vector, high.ends[has_left], strict=True)
-        )
-        for has_left, vector in low.ends.items()
+        goal == LEFT: tuple(zip(map(_not_negative, ends[goal]), most, strict=True))
+        for goal, most in sorted(high.ends.items(), reverse=True)
     }
-    return reach_of(
-        positions.columns,
-        pairs,
-        positions=len(positions.ways),
-        is_exact=low.is_exact and high.is_exact,
-    )
+    return reach_of(by, pairs, positions=table.size, is_exact=low.is_exact and high.is_exact)
+
+
+def reach(play: Play, groups: Groups | None = None) -> PlayReach:
+    """The reach of this play's casting class, in one go."""
+    return _in_one_go(search(play, groups))
+
+
+def reach_in(table: Table, groups: Groups | None = None) -> PlayReach:
+    """The reach of a table, in one go."""
+    return _in_one_go(search_table(table, groups))
+
+
+def _in_one_go(steps: Generator[None, None, PlayReach]) -> PlayReach:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: PlayReach = end.value
+            return found
 
 
 def reach_of(
@@ -91,11 +119,15 @@ def reach_of(
     )
 
 
-def _outer(play: Play, positions: Positions) -> PlayReach:
+def _not_negative(value: int) -> int:
+    """No play earns less than nothing, whatever the bounds say."""
+    return max(0, value)
+
+
+def _outer(table: Table, by: Columns) -> PlayReach:
     """What no play can pass: nothing at least, every step and rule at its best at most."""
-    by = positions.columns
     best = list(by.most_by_rules())
-    for step in play.scenario.etapes:
+    for step in table.play.scenario.etapes:
         codes = dict.fromkeys(step.marked())
         marks = by.of_marks(((code, 3) for code in codes), earns=not step.rattrapage)
         for rank, value in marks:
@@ -104,120 +136,146 @@ def _outer(play: Play, positions: Positions) -> PlayReach:
     return PlayReach(
         by_criterion={code: (0, best[rank]) for rank, code in enumerate(by.criteria)},
         total=(0, best[-1]),
-        positions=len(positions.ways),
+        positions=table.size,
         is_exact=False,
         by_group={name: (0, best[by.marks_rank(name)]) for name in by.groups},
         seen={False: seen, True: seen} if by.groups else {},
     )
 
 
-def reach(play: Play, groups: Groups | None = None) -> PlayReach:
-    """The same, in one go."""
-    steps = search(play, groups)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: PlayReach = end.value
-            return found
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The nodes of steps that lead to each other, sources first unless steps are played twice."""
+
+    nodes: tuple[int, ...]
+    is_replayed: bool
+
+
+def _parts(table: Table) -> Generator[None, None, list[_Part]]:
+    """Every node of the table, by loops of steps, sources first."""
+    graph = table.contexts.graph()
+    yield
+    replayed = table.replayed
+    yield
+    parts = loops(graph)
+    rank_of = {step: rank for rank, part in enumerate(parts) for step in part}
+    nodes: list[list[int]] = [[] for _ in parts]
+    for node in range(table.size):
+        nodes[rank_of[table.step_id(node)]].append(node)
+    yield
+    found = []
+    for part, here in zip(parts, nodes, strict=True):
+        is_replayed = bool(part & replayed)
+        if not is_replayed:
+            here = _sources_first(table, here) if len(part) > 1 else _by_progress(table, here)
+        found.append(_Part(tuple(here), is_replayed))
+        yield
+    return found
+
+
+def _by_progress(table: Table, here: list[int]) -> list[int]:
+    """Nodes of one step: those where fewer questions were asked first."""
+    return sorted(here, key=lambda node: len(table.bare(node).local))
+
+
+def _sources_first(table: Table, here: list[int]) -> list[int]:
+    """Nodes of steps that are come back to but never played again, in topological order."""
+    inside, done = frozenset(here), set[int]()
+    order: list[int] = []
+    for root in here:
+        work = [(root, iter(table.edges(root)))] if root not in done else []
+        done.add(root)
+        while work:
+            node, edges = work[-1]
+            for edge in edges:
+                goal = table.goals[edge]
+                if goal in inside and goal not in done:
+                    done.add(goal)
+                    work.append((goal, iter(table.edges(goal))))
+                    break
+            else:
+                work.pop()
+                order.append(node)
+    return order[::-1]
 
 
 class _Side:
-    """One side of the reach: the most of the marks times `sign`."""
+    """One side of the reach. sign: 1 for the most, -1 for the least. ends: by kind of ending."""
 
-    def __init__(self, play: Play, positions: Positions, sign: int) -> None:
-        self._positions = positions
+    def __init__(self, table: Table, worths: Worths, sign: int, better: Better) -> None:
+        self._table = table
+        self._worths = worths
         self._sign = sign
-        self._width = positions.columns.width
-        self._by_rules = positions.columns.most_by_rules()
-        self._sums: Sums = {positions.first: (0,) * self._width}
-        self._parts = loops(with_walk_outs(play.scenario))
-        self._replayed = replayed(play.scenario)
-        self.ends: dict[bool, Vector] = {}
+        self._better = better
+        self._width = worths.by.width
+        self._tops = lanes.tops(self._width)
+        self._sums: dict[int, int] = {table.first: self._packed([0] * self._width)}
         self.is_exact = True
 
-    def run(self) -> Generator[None, None, None]:
-        """Sums through every loop, sources first."""
-        by_step: dict[str, list[Position]] = {}
-        for position in self._positions.ways:
-            by_step.setdefault(position.step or "", []).append(position)
-        for part in self._parts:
-            here = [position for step in part for position in by_step.get(step, ())]
-            if part & self._replayed:
-                yield from self._through_loop(part, here)
-            elif len(part) > 1:
-                yield from self._through_steps(self._in_order(here, part))
+    @property
+    def ends(self) -> dict[int, tuple[int, ...]]:
+        """The best sums with which the play ends, once all have been run through."""
+        return {goal: self._unpacked(value) for goal, value in self._sums.items() if goal < 0}
+
+    def _packed(self, values: Iterable[int]) -> int:
+        return lanes.packed((rank, value + BIAS) for rank, value in enumerate(values))
+
+    def _unpacked(self, number: int) -> tuple[int, ...]:
+        return tuple(value - BIAS for value in lanes.unpacked(number, self._width))
+
+    def run(self, parts: Iterable[_Part]) -> Generator[None, None, None]:
+        """Sums through every part, sources first."""
+        for part in parts:
+            if part.is_replayed:
+                yield from self._through_loop(part.nodes)
             else:
-                # Fewer questions asked come first: each position is then summed once.
-                yield from self._through_steps(sorted(here, key=lambda p: len(p.local)))
+                yield from self._through_steps(part.nodes)
 
-    def _in_order(self, here: list[Position], part: frozenset[str]) -> list[Position]:
-        """Positions of steps that are come back to but never played again: sources first."""
-        done: set[Position] = set()
-        order: list[Position] = []
-        for root in here:
-            work = [(root, iter(self._positions.ways[root]))] if root not in done else []
-            done.add(root)
-            while work:
-                position, ways = work[-1]
-                for way in ways:
-                    goal = way.goal
-                    if goal.step in part and goal not in done:
-                        done.add(goal)
-                        work.append((goal, iter(self._positions.ways[goal])))
-                        break
-                else:
-                    work.pop()
-                    order.append(position)
-        return order[::-1]
-
-    def _through_steps(self, here: list[Position]) -> Generator[None, None, None]:
-        for number, position in enumerate(here):
-            earned = self._sums.pop(position)
-            for way in self._positions.ways[position]:
-                self._arrive(way.goal, _plus(earned, way, self._sign))
+    def _through_steps(self, here: Iterable[int]) -> Generator[None, None, None]:
+        table, sums, better, tops = self._table, self._sums, self._better, self._tops
+        arcs, worth_of = table.arcs, self._worths.of
+        for number, node in enumerate(here):
+            earned = sums.pop(node)
+            for edge in table.edges(node):
+                goal, value = self._goal(node, edge), earned + worth_of(arcs[edge]).packed
+                old = sums.get(goal)
+                sums[goal] = value if old is None else better(old, value, tops)
             if number % SLICE == SLICE - 1:
                 yield
 
-    def _through_loop(
-        self, loop: frozenset[str], here: list[Position]
-    ) -> Generator[None, None, None]:
-        inside = [position for position in here if position in self._sums]
-        if not inside:
+    def _goal(self, node: int, edge: int) -> int:
+        """The node that an edge leads to, or the kind of ending."""
+        goal = self._table.goals[edge]
+        if goal != END:
+            return goal
+        has_left = self._table.arcs[edge].is_departure or self._table.bare(node).is_relieved
+        return LEFT if has_left else STAYED
+
+    def _through_loop(self, here: Iterable[int]) -> Generator[None, None, None]:
+        sums, width, sign = self._sums, self._width, self._sign
+        entries = {node: self._unpacked(sums.pop(node)) for node in here if node in sums}
+        if not entries:
             return
-        entries = {position: self._sums.pop(position) for position in inside}
-        best: dict[Position, list[int]] = {}
-        for rank in range(self._width):
-            values = {position: earned[rank] for position, earned in entries.items()}
-            found = yield from best_exits(
-                values, self._positions.ways, loop, rank, self._sign, self._by_rules[rank]
-            )
+        by_rules = self._worths.by.most_by_rules()
+        best: dict[int, list[int]] = {}
+        for rank in range(width):
+            loop = {node: self._corner(node, rank) for node in here}
+            yield
+            values = {node: earned[rank] * sign for node, earned in entries.items()}
+            found = yield from best_exits(values, loop, by_rules[rank])
             self.is_exact = self.is_exact and found.is_exact
             for goal, value in found.best.items():
-                best.setdefault(goal, [0] * self._width)[rank] = value
-            yield
+                best.setdefault(goal, [0] * width)[rank] = value * sign
         for goal, vector in best.items():
-            self._arrive(goal, tuple(vector))
+            value = self._packed(vector)
+            old = sums.get(goal)
+            sums[goal] = value if old is None else self._better(old, value, self._tops)
 
-    def _arrive(self, goal: Position, earned: Vector) -> None:
-        if goal.step is None:
-            known = self.ends.get(goal.is_relieved)
-            self.ends[goal.is_relieved] = earned if known is None else _most(known, earned)
-            return
-        old = self._sums.get(goal)
-        self._sums[goal] = earned if old is None else _most(old, earned)
-
-
-def _plus(earned: Vector, way: Way, sign: int) -> Vector:
-    if not way.marks and not way.granted:
-        return earned
-    added = list(earned)
-    for rank, value in way.marks:
-        added[rank] += sign * value
-    for rank, value in way.granted:
-        added[rank] += sign * value
-    return tuple(added)
-
-
-def _most(a: Vector, b: Vector) -> Vector:
-    return a if a == b else tuple(map(max, a, b))
+    def _corner(self, node: int, rank: int) -> Corner:
+        table, sign = self._table, self._sign
+        ways = set()
+        for edge in table.edges(node):
+            worth = self._worths.of(table.arcs[edge])
+            mark, granted = value_at(worth.marks, rank), value_at(worth.granted, rank)
+            ways.add(Way(self._goal(node, edge), sign * mark, sign * granted))
+        return Corner(table.step_id(node), tuple(ways))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Play, Position
-from scenarios.reach.columns import value_at
-from scenarios.reach.graph import WALK_OUT, replayed
-from scenarios.reach.positions import Positions, Way, explore
+from scenarios.reach import lanes
+from scenarios.reach.contexts import END
+from scenarios.reach.graph import WALK_OUT
+from scenarios.reach.table import Table, compile_table
 
 # A play by right moves that is longer than this goes round in circles.
 MAX_MOVES = 400
@@ -32,12 +33,12 @@ def best_route(play: Play) -> Route:
 
     Raises LookupError where a step has no right move: the scenario was not checked.
     """
-    found = _explored(play)
-    if not found.is_whole:
+    table = compile_table(play)
+    if not table.is_whole:
         return right_route(play)
-    order = _sources_first(found)
-    route = None if order is None else _longest(found, order)
-    if route is None or _plays_again(route, replayed(play.scenario)):
+    order = _sources_first(table)
+    route = None if order is None else _longest(table, order)
+    if route is None or _plays_again(route, table.replayed):
         return right_route(play)
     return route
 
@@ -50,71 +51,68 @@ def _plays_again(route: Route, again: frozenset[str]) -> bool:
     return any(route.stops.count(stop) > 1 for stop in again)
 
 
-def _explored(play: Play) -> Positions:
-    steps = explore(play)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Positions = end.value
-            return found
-
-
-def _longest(found: Positions, order: list[Position]) -> Route | None:
-    """Sums from the endings back: what each position can still earn, and by which way."""
-    total = found.columns.width - 1
-    ahead: dict[Position, tuple[int, Way]] = {}
-    for position in reversed(order):
-        for way in found.ways[position]:
-            is_end = way.goal.step is None
-            if not is_end and way.goal not in ahead:
+def _longest(table: Table, order: list[int]) -> Route | None:
+    """Sums from the endings back: what each node can still earn, and by which edge."""
+    total = len(table.criteria)
+    ahead: dict[int, tuple[int, int]] = {}
+    for node in reversed(order):
+        for edge in table.edges(node):
+            goal = table.goals[edge]
+            if goal != END and goal not in ahead:
                 continue
-            rest = 0 if is_end else ahead[way.goal][0]
-            worth = value_at(way.marks, total) + value_at(way.granted, total) + rest
-            if position not in ahead or worth > ahead[position][0]:
-                ahead[position] = (worth, way)
-    if found.first not in ahead:
+            arc = table.arcs[edge]
+            worth = lanes.lane(arc.worth, total) + sum(change for _, change in arc.granted)
+            worth += 0 if goal == END else ahead[goal][0]
+            if node not in ahead or worth > ahead[node][0]:
+                ahead[node] = (worth, edge)
+    if table.first not in ahead:
         return None
-    return Route(_stops(found.first, ahead), ahead[found.first][0], is_exact=True)
+    return Route(_stops(table, ahead), ahead[table.first][0], is_exact=True)
 
 
-def _stops(first: Position, ahead: dict[Position, tuple[int, Way]]) -> tuple[str, ...]:
-    stops: list[str] = []
-    last = here = first
-    _go(stops, last, here)
-    while here.step is not None:
-        last, here = here, ahead[here][1].goal
-        _go(stops, last, here)
+def _stops(table: Table, ahead: dict[int, tuple[int, int]]) -> tuple[str, ...]:
+    node = table.first
+    stops = [table.step_id(node)]
+    while node != END:
+        edge = ahead[node][1]
+        arc, node = table.arcs[edge], table.goals[edge]
+        if arc.is_departure:
+            stops.append(WALK_OUT)
+        _stop(stops, arc.ending or "" if node == END else table.step_id(node))
     return tuple(stops)
+
+
+def _stop(stops: list[str], here: str) -> None:
+    """Add where one is now, unless one was there already."""
+    if not stops or stops[-1] != here:
+        stops.append(here)
 
 
 def _go(stops: list[str], before: Position, after: Position) -> None:
     """Add where one is now, and the walk-out that led there."""
     if after.is_relieved and not before.is_relieved:
         stops.append(WALK_OUT)
-    here = after.step or after.ending or ""
-    if not stops or stops[-1] != here:
-        stops.append(here)
+    _stop(stops, after.step or after.ending or "")
 
 
-def _sources_first(found: Positions) -> list[Position] | None:
-    """Positions in an order in which ways only lead onwards; None where some lead in a circle."""
-    waiting_for = dict.fromkeys(found.ways, 0)
-    for ways in found.ways.values():
-        for way in ways:
-            if way.goal.step is not None:
-                waiting_for[way.goal] += 1
-    ready = [position for position, count in waiting_for.items() if not count]
+def _sources_first(table: Table) -> list[int] | None:
+    """Nodes in an order in which edges only lead onwards; None where some lead in a circle."""
+    waiting_for = [0] * table.size
+    for goal in table.goals:
+        if goal != END:
+            waiting_for[goal] += 1
+    ready = [node for node, count in enumerate(waiting_for) if not count]
     order = []
     while ready:
         here = ready.pop()
         order.append(here)
-        for way in found.ways[here]:
-            if way.goal.step is not None:
-                waiting_for[way.goal] -= 1
-                if not waiting_for[way.goal]:
-                    ready.append(way.goal)
-    return order if len(order) == len(found.ways) else None
+        for edge in table.edges(here):
+            goal = table.goals[edge]
+            if goal != END:
+                waiting_for[goal] -= 1
+                if not waiting_for[goal]:
+                    ready.append(goal)
+    return order if len(order) == table.size else None
 
 
 def right_route(play: Play) -> Route:

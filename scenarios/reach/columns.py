@@ -12,7 +12,7 @@ from functools import cached_property
 
 from scenarios.play import Play
 from scenarios.regles import HouseRule
-from scenarios.rulings import KEPT, most_granted, verdict_of
+from scenarios.rulings import KEPT, most_granted
 
 # (rank, value) of what is not zero, by rank.
 Sparse = tuple[tuple[int, int], ...]
@@ -69,19 +69,6 @@ class Columns:
     def granted_to(self, changes: Iterable[tuple[str, int]]) -> Sparse:
         """What changes of marks alone add: nothing more is observed."""
         return self._summed(changes, 0)
-
-    def of_rules(self, before: frozenset[str], after: frozenset[str]) -> Sparse:
-        """What the ending will grant, by what a move has changed of the rules' words."""
-        found: dict[int, int] = {}
-        for rule in self.rules:
-            was, now = verdict_of(rule, before), verdict_of(rule, after)
-            if was == now:
-                continue
-            change = KEPT * ((now == "tenue") - (was == "tenue"))
-            added = self._summed(((code, change) for code in rule.criteres), int(was is None))
-            for rank, value in added:
-                found[rank] = found.get(rank, 0) + value
-        return tuple(sorted((rank, value) for rank, value in found.items() if value))
 
     def _summed(self, marks: Iterable[tuple[str, int]], seen: int) -> Sparse:
         found: dict[int, int] = {}

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from scenarios.banks import with_banks
 from scenarios.conditions import Condition, parts
 from scenarios.customer import IMPATIENT
 from scenarios.model import Scenario
-from scenarios.play import Mode
+from scenarios.play import Mode, Position
 from scenarios.reach.graph import Graph, reached, with_walk_outs
 from scenarios.regles import declared
 from scenarios.rulings import read_in
@@ -63,9 +64,16 @@ def liveness(scenario: Scenario, mode: Mode) -> Mapping[str, Live]:
     return live
 
 
-def own_reads(scenario: Scenario) -> Mapping[str, Live]:
-    """For every step, what decides how it can come out, whatever comes after."""
-    return {step.id: _reads(step, can_leave=False) for step in with_banks(scenario.etapes)}
+def merged(position: Position, live: Mapping[str, Live]) -> Position:
+    """The position without what nothing after it reads."""
+    reads = live[position.step or ""]
+    facts = position.facts & reads.facts
+    if reads.trust:
+        return structs.replace(position, facts=facts)
+    if reads.patience:
+        mood = position.mood if position.mood in IMPATIENT else "serein"
+        return structs.replace(position, facts=facts, trust=0, mood=mood)
+    return structs.replace(position, facts=facts, trust=0, patience=0, mood="serein")
 
 
 def _with_rules(own: Live, facts: frozenset[str]) -> Live:

@@ -6,15 +6,12 @@ ranks of `Columns`. Everything that routes have in common is worked out on these
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scenarios.play import only_mends
-from scenarios.reach import lanes
-from scenarios.reach.columns import Columns
+from scenarios.reach.columns import Columns, value_at
 from scenarios.reach.contexts import Arc
 from scenarios.reach.table import Table
-from scenarios.rulings import KEPT
+from scenarios.reach.worths import Worths
 
 # Where a way leads when the play ends: an ordinary ending, or one after a walk-out.
 STAYED, LEFT = -1, -2
@@ -64,7 +61,7 @@ def net(table: Table, by: Columns) -> Net:
 class _Weaving:
     def __init__(self, table: Table, by: Columns) -> None:
         self._table = table
-        self._by = by
+        self._worths = Worths(table.play, by)
         self._grouped = frozenset().union(*by.groups.values())
         self._criteria = {rule.id: rule.criteres for rule in table.play.rules}
         self._told: dict[int, NetWay] = {}
@@ -77,8 +74,7 @@ class _Weaving:
             arc, goal = table.arcs[edge], table.goals[edge]
             way = told.get(id(arc))
             if way is None:
-                earns = not only_mends(table.play, table.contexts.at[table.context(node)])
-                way = told[id(arc)] = self._tell(arc, earns=earns)
+                way = told[id(arc)] = self._tell(arc)
             if goal < 0:
                 here = table.contexts.at[table.context(node)]
                 goal = LEFT if arc.is_departure or here.is_relieved else STAYED
@@ -87,41 +83,21 @@ class _Weaving:
             return tuple(found)
         return tuple({(way.key, goal): (way, goal) for way, goal in reversed(found)}.values())
 
-    def _tell(self, arc: Arc, *, earns: bool) -> NetWay:
-        by = self._by
-        granted, is_kept = self._granted(arc)
-        added = dict(granted)
-        for rank, value in by.of_marks(arc.outcome.marks, earns=earns):
-            added[rank] = added.get(rank, 0) + value
+    def _tell(self, arc: Arc) -> NetWay:
+        worth = self._worths.of(arc)
+        last = self._worths.by.width - 1
         return NetWay(
             key=arc.outcome.key,
             ending=arc.ending,
-            added=lanes.packed(added.items()),
-            total=added.get(by.width - 1, 0),
+            added=worth.packed,
+            total=value_at(worth.marks, last) + value_at(worth.granted, last),
             visits=arc.enters,
-            is_full=is_kept
+            is_full=self._is_kept(arc)
             and all(value == 3 for code, value in arc.outcome.marks if code in self._grouped),
         )
 
-    def _granted(self, arc: Arc) -> tuple[Mapping[int, int], bool]:
-        """By rank, what the ending will grant upon it, and whether nothing in a group was lost."""
-        by = self._by
-        found: dict[int, int] = {}
-        kept = True
-        added = [by.granted_to(arc.granted)]
-        for rule, verdict in arc.verdicts:
-            criteria = self._criteria[rule]
-            # A rule already kept that is broken now was observed when it was kept.
-            was_kept = all((code, -KEPT) in arc.granted for code in criteria)
-            if not was_kept:
-                added.append(by.of_departure(criteria))
-            kept = kept and (verdict == "tenue" or self._grouped.isdisjoint(criteria))
-        departure = self._table.play.scenario.depart
-        is_costly = self._table.play.mode == "evaluation" and arc.is_departure
-        if is_costly and departure is not None and by.groups:
-            added.append(by.of_departure(departure.criteres))
-            kept = kept and self._grouped.isdisjoint(departure.criteres)
-        for sparse in added:
-            for rank, value in sparse:
-                found[rank] = found.get(rank, 0) + value
-        return found, kept
+    def _is_kept(self, arc: Arc) -> bool:
+        """Whether no rule and no walk-out loses anything in a group."""
+        broken = [self._criteria[rule] for rule, verdict in arc.verdicts if verdict != "tenue"]
+        left = self._worths.left if arc.is_departure else ()
+        return all(self._grouped.isdisjoint(criteria) for criteria in (*broken, left))

@@ -15,8 +15,7 @@ from scenarios.kernel import State
 from scenarios.moves import every_move, right_move
 from scenarios.play import Play, Position, View
 from scenarios.reach.graph import Detour, Graph, detours, graph, reached
-from scenarios.reach.liveness import liveness
-from scenarios.reach.positions import merged
+from scenarios.reach.liveness import liveness, merged
 from scenarios.settling import first_position, settle
 from scenarios.steps.kind import Refusal
 from scenarios.steps.kinds import AnyMove

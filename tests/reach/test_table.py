@@ -10,8 +10,7 @@ from game.content import bundled
 from scenarios.play import Mode, Play, Position, View
 from scenarios.reach.classes import Classes
 from scenarios.reach.contexts import END
-from scenarios.reach.liveness import liveness
-from scenarios.reach.positions import merged
+from scenarios.reach.liveness import liveness, merged
 from scenarios.reach.table import Table, compile_table, moves_along
 from scenarios.rulings import granted
 from scenarios.settling import first_position, passage

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from game.session import Answered, begin
 from scenarios.kernel import State, advance, start
 from scenarios.play import Play
-from scenarios.reach.analysis import reach
+from scenarios.reach.analysis import reach_in
 from scenarios.reach.blind import STRATEGIES
 from scenarios.reach.contexts import END
 from scenarios.reach.table import Table, compile_table
@@ -147,7 +147,7 @@ def test_walks_of_generated_scenarios_are_plays_of_the_kernel(number: int) -> No
 @pytest.mark.parametrize("id_", IDS)
 def test_walks_stay_within_the_exact_reach(id_: str) -> None:
     table = compile_table(of_library(id_, "entrainement"))
-    limits = reach(table.play)
+    limits = reach_in(table)
     for one in (one for strategy in STRATEGIES for one in walks(table, strategy, 30)):
         assert limits.total[0] <= one.total <= limits.total[1]
         marks = one.marks
