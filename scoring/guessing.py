@@ -20,6 +20,12 @@ MASTERED_RANK = 3
 # What a play without reading may reach by luck: one in ten.
 MOST_BY_LUCK = (1, 10)
 
+# Observations in a play from which a degree tells reading from luck: with fewer, one lucky line
+# decides. The school year adds plays up; one play with fewer is told apart, and not judged.
+ENOUGH_TO_TELL = 4
+# Where fewer of the plays have as many, nothing is judged: one in twenty.
+SELDOM = (1, 20)
+
 # The marks of one act, or of one rule over the whole play: (criterion, 0 to 3).
 Marks = tuple[tuple[str, int], ...]
 
@@ -42,6 +48,7 @@ class Guess:
 
     plays: all of them; observed: those in which enough was observed; ranks: the sum of their
     degrees, 1 to 4; mastered: those that reach degree 3; observations: their sum over all plays.
+    told, told_ranks, told_mastered: the same of the plays with enough observations to tell.
     """
 
     plays: int = 0
@@ -49,6 +56,9 @@ class Guess:
     ranks: int = 0
     mastered: int = 0
     observations: int = 0
+    told: int = 0
+    told_ranks: int = 0
+    told_mastered: int = 0
 
     def join(self, other: Guess) -> None:
         """Add the plays of another."""
@@ -57,6 +67,9 @@ class Guess:
         self.ranks += other.ranks
         self.mastered += other.mastered
         self.observations += other.observations
+        self.told += other.told
+        self.told_ranks += other.told_ranks
+        self.told_mastered += other.told_mastered
 
     @property
     def mean_degree(self) -> float | None:
@@ -79,11 +92,24 @@ class Guess:
         return self.mastered_share, self.mean_degree or 0.0
 
     @property
+    def can_tell(self) -> bool:
+        """Whether enough is observed, often enough, for a degree to mean something."""
+        part, whole = SELDOM
+        return self.told * whole >= max(1, self.plays * part)
+
+    @property
     def is_won(self) -> bool:
         """Whether the strategy wins it: degree 3 as a rule, or more often than by luck."""
         part, whole = MOST_BY_LUCK
-        is_often = self.mastered * whole > self.plays * part
-        return self.observed > 0 and (self.ranks >= MASTERED_RANK * self.observed or is_often)
+        is_often = self.told_mastered * whole > self.told * part
+        is_rule = self.told_ranks >= MASTERED_RANK * self.told
+        return self.can_tell and (is_rule or is_often)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether too little is observed to tell, and luck reaches degree 3."""
+        part, whole = MOST_BY_LUCK
+        return not self.can_tell and self.mastered * whole > self.plays * part
 
 
 @dataclass(slots=True)
@@ -131,6 +157,10 @@ class Judge:
                 guess.observed += 1
                 guess.ranks += rank
                 guess.mastered += rank >= MASTERED_RANK
+            if rank is not None and len(seen[code]) >= ENOUGH_TO_TELL:
+                guess.told += 1
+                guess.told_ranks += rank
+                guess.told_mastered += rank >= MASTERED_RANK
 
     def _shows(self, marks: Marks) -> Iterable[tuple[str, Observation]]:
         for code, criteria in self.competences.items():

@@ -16,10 +16,9 @@ HIGHEST_MARK = 3
 # Our choice: one act alone proves nothing, so a scene offers each announced competence twice.
 MINIMUM_OBSERVATIONS = 2
 # Our choice, after the Seconde's « expérimentation guidée » (source 002, l. 976-977): help is
-# allowed, so the words tell who acted alone and how often, not how well on average.
+# allowed, so the words tell who acted alone and how often; what it takes is the same arithmetic as
+# in the bacs, lest a word be earned by answering at random.
 ALONE_TWICE_SUCCESSES = 2
-ALONE_TWICE_SHARE = (2, 3)
-ALONE_SHARE = (1, 2)
 # Our proposal for the four degrees of the livret scolaire (LSL Pro, arrêté du 17 juin 2020, NOR
 # MENE2012530A), which gives the degrees and no threshold. Shares of the marks that could be had:
 # as much as marks of 1 everywhere, of 2 everywhere, of 2 and 3 in turn.
@@ -113,12 +112,12 @@ def capped(reached: Degree, level: Level) -> Degree:
 
 
 def _seconde_rank(observations: Sequence[Observation]) -> int:
-    seen = len(observations)
     successes = [each for each in observations if each.is_success]
     alone = sum(not each.aided for each in successes)
-    if alone >= ALONE_TWICE_SUCCESSES and _reaches(len(successes), seen, ALONE_TWICE_SHARE):
+    reached = _bac_rank(observations)
+    if reached == 4 and alone >= ALONE_TWICE_SUCCESSES:
         return 4
-    if alone >= 1 and _reaches(len(successes), seen, ALONE_SHARE):
+    if reached >= 3 and alone >= 1:
         return 3
     # A word must stay true: « avec aide » is never said of somebody who had none.
     return 2 if any(each.aided for each in successes) else 1

@@ -15,7 +15,7 @@ out.
 `repartition`: null, or `{routes, routes_toutes, parties, mediane_routes, mediane_parties,
 tranches: [{de, a, routes, parties}]}`, shares from 0 to 1.
 `strategies`: `[{id, libelle, parties, place, departs, inachevees, competences: {code:
-{degre_moyen, part_degre_3, observations, gagnee}}}]`; place from 0 (worst) to 1 (best reachable).
+{degre_moyen, part_degre_3, observations, gagnee, trop_peu}}}]`; place from 0 (worst) to 1 (best reachable).
 `etapes`: `[{id, sorte, phase, criteres, au_hasard, au_mieux, strategie, conseil}]`, marks 0 to 3.
 `equite`: `{paires, differences: [{etape, quoi, un, deux, valeur_un, valeur_deux}]}`.
 `caracteres`: `[{id, nom, clients, trois_partout, manque, fin_reussie, departs}]`.
@@ -128,6 +128,7 @@ def _guess(each: Guess) -> Row:
         "part_degre_3": round(each.mastered_share, PLACES),
         "observations": round(each.mean_observations, PLACES),
         "gagnee": each.is_won,
+        "trop_peu": each.is_thin,
     }
 
 

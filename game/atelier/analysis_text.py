@@ -136,7 +136,7 @@ def _strategy(row: StrategyRow, codes: Sequence[str]) -> list[str]:
 def _guess(guess: Guess) -> str:
     if guess.mean_degree is None:
         return "–"
-    sign = "✗" if guess.is_won else " "
+    sign = "✗" if guess.is_won else "?" if guess.is_thin else " "
     return f"{decimal(guess.mean_degree)} {guess.mastered_share * 100:3.0f}{sign}"
 
 

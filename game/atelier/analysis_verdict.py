@@ -15,7 +15,7 @@ from game.atelier.class_found import AT_RANDOM
 from game.atelier.fairness import Fairness
 from game.atelier.figures import decimal, listed, percent, times
 from scenarios.play import MODE_LABELS
-from scoring.guessing import MASTERED_RANK, MOST_BY_LUCK
+from scoring.guessing import ENOUGH_TO_TELL, MASTERED_RANK, MOST_BY_LUCK
 from scoring.words import MINIMUM_OBSERVATIONS
 
 
@@ -57,8 +57,19 @@ def _guessing(strategies: Sequence[StrategyRow]) -> Iterator[Finding]:
     if lucky:
         yield Finding(
             "note",
-            f"Le hasard suffit en {listed(lucky)} : trop de propositions y sont bonnes, ou trop peu"
-            " d’observations. Plus une compétence est observée, moins le hasard y tient.",
+            f"Le hasard suffit en {listed(lucky)} : trop de propositions y valent 2 ou 3. Une étape"
+            " où il faut écrire, chercher ou calculer l’écarte mieux qu’une réplique.",
+        )
+    thin = [
+        code
+        for code in codes
+        if code not in won and any(row.by_competence[code].is_thin for row in strategies)
+    ]
+    if thin:
+        yield Finding(
+            "avertissement",
+            f"{listed(thin)} : moins de {ENOUGH_TO_TELL} observations par partie, le hasard y atteint"
+            f" le degré {MASTERED_RANK}. Une seule partie n’y prouve rien : faites-le observer plus.",
         )
 
 

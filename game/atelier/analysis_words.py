@@ -5,12 +5,13 @@ from __future__ import annotations
 from game.atelier.analysis_values import Analysis
 from game.atelier.figures import times
 from scenarios.language.clean import one_line
-from scoring.guessing import MASTERED_RANK, MOST_BY_LUCK
+from scoring.guessing import ENOUGH_TO_TELL, MASTERED_RANK, MOST_BY_LUCK
 
 STRATEGY_NOTE = (
     "Degrés tels que le bilan les donne, de 1 à 4, sur les parties assez observées ; la part compte"
-    f" toutes les parties. ✗ : degré {MASTERED_RANK} en moyenne, ou dans plus"
-    f" d’une partie sur {MOST_BY_LUCK[1]}. Toutes les sortes de clients comptent autant, et l’ordre des"
+    f" toutes les parties. ✗ : degré {MASTERED_RANK} en moyenne, ou dans plus d’une partie sur"
+    f" {MOST_BY_LUCK[1]}, parmi celles qui ont {ENOUGH_TO_TELL} observations au moins ; « ? » : il n’y"
+    " en a pas assez pour juger. Toutes les sortes de clients comptent autant, et l’ordre des"
     " répliques change d’une partie à l’autre."
 )
 STEP_NOTE = (

@@ -54,8 +54,20 @@ def test_degrees_are_those_of_the_assessment(id_: str, mode: Mode) -> None:
 
 
 def test_one_in_ten_is_luck_and_more_is_not() -> None:
-    guess = Guess(plays=100, observed=100, ranks=150, mastered=10)
-    assert not guess.is_won
-    assert Guess(plays=100, observed=100, ranks=150, mastered=11).is_won
-    assert Guess(plays=10, observed=2, ranks=6).is_won
+    def told(mastered: int, ranks: int = 150) -> Guess:
+        return Guess(100, 100, ranks, mastered, 400, 100, ranks, mastered)
+
+    assert not told(10).is_won
+    assert told(11).is_won
+    assert told(0, ranks=300).is_won
+    assert not told(0, ranks=299).is_won
     assert not Guess(plays=10).is_won
+
+
+def test_with_few_observations_luck_is_said_and_not_judged() -> None:
+    few = Guess(100, 100, 300, 60, 250)
+    assert not few.can_tell
+    assert (few.is_won, few.is_thin) == (False, True)
+    assert not Guess(100, 100, 100, 5, 250).is_thin
+    seldom = Guess(100, 100, 300, 60, 250, told=4, told_ranks=16, told_mastered=4)
+    assert (seldom.is_won, seldom.is_thin) == (False, True)

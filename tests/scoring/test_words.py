@@ -40,15 +40,18 @@ def test_under_the_minimum_nothing_is_said(level: Level, acts: str) -> None:
         ("1a 0", "découvert"),
         ("2a 0", "réussi avec aide"),
         ("2a 2a 3a", "réussi avec aide"),
-        ("3 0 0", "découvert"),  # alone once, in less than half of the acts, and no help was given
+        ("3 0 0", "découvert"),  # alone once, and no help was given
         ("3 2a 0 0 0", "réussi avec aide"),
-        ("2 0", "réussi seul"),  # exactly half
+        ("2 0", "découvert"),  # half of the acts, a third of the marks: chance does as well
+        ("3 1", "réussi seul"),  # exactly two thirds
+        ("2 2", "réussi seul"),
         ("2 2a", "réussi seul"),
-        ("3 3 0 0", "réussi seul"),  # alone twice, under two thirds
-        ("2 2", "réussi seul deux fois"),
-        ("2 2 1", "réussi seul deux fois"),  # exactly two thirds
-        ("2 2 2 1 1", "réussi seul"),  # three in five
-        ("3 3 2a 0", "réussi seul deux fois"),
+        ("2 2 1", "découvert"),  # under two thirds
+        ("3 3 0 0", "découvert"),
+        ("3 3 3 0", "réussi seul"),  # three quarters
+        ("3 2", "réussi seul deux fois"),  # exactly five sixths
+        ("3 3a 3a", "réussi seul"),  # with help a mark counts as 2 at most
+        ("3 3 2a 2", "réussi seul deux fois"),
     ],
 )
 def test_seconde(acts: str, word: str) -> None:
