@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.output import complain
-from game.cli.written import STDOUT, hand_over, refuse_early
-from game.errors import ExitCode, StorageError, UsageError
+from game.cli.written import STDOUT, hand_over, made_folder, refuse_early
+from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     for target in files:
         refuse_early(target, may_replace=arguments.remplacer)
     if arguments.dossier:
-        _made(Path(arguments.dossier))
+        made_folder(Path(arguments.dossier))
     from game.atelier.printed.paper import render
 
     for target, some in files.items():
@@ -111,13 +111,3 @@ def _files(
         return {target: tuple(parts)}
     one = f"-{parts[0]}" if len(parts) == 1 else ""
     return {f"{stem}{one}.html": tuple(parts)}
-
-
-def _made(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"Le dossier « {folder} » n’a pas pu être créé : {error.strerror or 'refusé'}."
-            " Choisissez-en un autre avec --dossier."
-        ) from error

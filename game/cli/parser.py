@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
     "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
     "nouveau": ("game.cli.nouveau", "Écrire une situation à partir d’un modèle qui se joue."),
+    "adapter": (
+        "game.cli.adapter",
+        "Changer une maison dans un tableur : produits, prix, horaires, charte.",
+    ),
     "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
     "essayer": (
         "game.cli.essayer",

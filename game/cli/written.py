@@ -20,6 +20,17 @@ def refuse_early(target: str, *, may_replace: bool) -> None:
         )
 
 
+def made_folder(folder: Path) -> None:
+    """Make the folder that files go to, where it is not there yet; raises StorageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"Le dossier « {folder} » n’a pas pu être créé : {_cause(error)}."
+            " Choisissez-en un autre."
+        ) from error
+
+
 def hand_over(
     target: str, content: bytes, *, may_replace: bool = False, what: str = "Fichier"
 ) -> None:
@@ -53,7 +64,7 @@ def _cause(error: OSError) -> str:
         return "ce dossier n’existe pas"
     if isinstance(error, PermissionError):
         return "il est interdit d’y écrire"
-    if isinstance(error, IsADirectoryError | NotADirectoryError):
+    if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
         return "un dossier et un fichier y portent le même nom"
     if error.errno == errno.ENOSPC:
         return "le disque est plein"

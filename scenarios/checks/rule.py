@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Generic, TypeVar
 
 from scenarios.files.diagnostics import Diagnostic, Place, Severity, nearest
@@ -15,7 +14,6 @@ S = TypeVar("S")
 
 # Past this many, a list of the possible names helps less than it hides.
 LISTED = 12
-MOST_FOUND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +44,9 @@ class Rule(Generic[S]):
 
 
 def run(rules: Iterable[Rule[S]], subject: S, document: Document) -> Iterator[Diagnostic]:
-    """What these rules find in a subject, each at its place in the document.
-
-    A rule stops at so many findings: the file is mended from the first ones on.
-    """
+    """All that these rules find in a subject, each at its place in the document."""
     for rule in rules:
-        for found in islice(rule.find(subject), MOST_FOUND):
+        for found in rule.find(subject):
             diagnostic = document.diagnostic(
                 found.path,
                 found.message,

@@ -1,0 +1,142 @@
+"""CSV, as spreadsheets of French schools write and open it: semicolons, UTF-8 with its mark.
+
+A cell that begins like a formula is written after an apostrophe, which reading takes away: text
+that came from a file never becomes a formula in the teacher's spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from game.atelier.tableur.exported import Table, Value
+from game.atelier.tableur.layout import Kind
+from game.atelier.tableur.read_first import Paragraph
+from game.atelier.tableur.sheets import MAX_COLUMNS, MAX_ROWS, Cell, folded, too_large
+from game.errors import UsageError
+from scenarios.language.clean import clean
+from scenarios.language.typography import typeset
+
+BOM = "\ufeff"
+DELIMITERS = (";", ",", "\t")
+# A lone sign is no formula, and « - » is what catalogues write for « nothing ».
+_FORMULA = re.compile(r"'*[=+\-@\t].", re.DOTALL)
+_ESCAPED = re.compile(r"'+[=+\-@\t].", re.DOTALL)
+_SIGNS = re.compile(r'[;,\t"\n\r]')
+# Excel's own line that names the delimiter, before the headings.
+_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def csv_of(table: Table) -> bytes:
+    """The file of that table."""
+    kinds = [one.kind for one in table.columns]
+    rows = (
+        [shown(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows
+    )
+    return _written([[_safe(one.heading) for one in table.columns], *rows])
+
+
+def csv_of_text(paragraphs: Iterable[Paragraph]) -> bytes:
+    """The file of a sheet to read."""
+    return _written([[_safe(typeset(one.text))] for one in paragraphs])
+
+
+def _written(rows: Iterable[Sequence[str]]) -> bytes:
+    lines = (";".join(map(_quoted, row)) + "\r\n" for row in rows)
+    return (BOM + "".join(lines)).encode()
+
+
+def _quoted(cell: str) -> str:
+    """Between quotes where it holds any sign that may part cells, so that ours is found again."""
+    return '"' + cell.replace('"', '""') + '"' if _SIGNS.search(cell) else cell
+
+
+def shown(value: Value, kind: Kind) -> str:
+    """A cell as a French spreadsheet reads it: 89,90."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{money(value) if kind == 'montant' else value:f}".replace(".", ",")
+    return str(value) if isinstance(value, int) else _safe(value)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def money(value: Decimal) -> Decimal:
+    """With two decimals where it has fewer: 24 gives 24.00."""
+    exponent = value.as_tuple().exponent
+    has_two = isinstance(exponent, int) and exponent <= -2
+    return value if has_two else value.quantize(Decimal("0.01"))
+
+
+def parsed(content: bytes, name: str, headings: frozenset[str]) -> tuple[tuple[Cell, ...], ...]:
+    """The lines of a CSV file, whatever wrote it; raises UsageError for what is none.
+
+    headings: those known, folded, by which the delimiter is found.
+    """
+    text = _decoded(content, name)
+    sep = _SEP.match(text)
+    if sep:
+        return _cells(_rows(text[sep.end() :], sep[1], name))
+    tried = {mark: _rows(text, mark, name) for mark in DELIMITERS}
+    return _cells(tried[_best(tried, headings)])
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise UsageError(
+        f"« {name} » n’est pas un fichier CSV lisible. Dans le tableur, choisissez « Enregistrer"
+        " sous », puis « CSV UTF-8 »."
+    )
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[list[str]]:
+    found: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(row) and (len(found) >= MAX_ROWS or any(row[MAX_COLUMNS:])):
+                raise too_large(name)
+            if len(found) < MAX_ROWS:
+                found.append(row)
+    except csv.Error as error:
+        raise UsageError(
+            f"« {name} » n’a pas pu être lu comme un CSV : une case y est trop longue, ou un"
+            " guillemet n’y est pas refermé. Enregistrez-le à nouveau depuis le tableur."
+        ) from error
+    return found
+
+
+def _best(tried: Mapping[str, list[list[str]]], headings: frozenset[str]) -> str:
+    """The delimiter that finds most headings; then the one that cuts all lines alike."""
+
+    def worth(mark: str) -> tuple[int, int]:
+        full = [row for row in tried[mark] if any(cell.strip() for cell in row)]
+        known = [sum(folded(cell) in headings for cell in row) for row in full[:15]]
+        widths = {len(row) for row in full}
+        return max(known, default=0), widths.pop() if len(widths) == 1 else 0
+
+    return max(DELIMITERS, key=worth)
+
+
+def _cells(rows: Iterable[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(Cell(_text(cell)) for cell in row[:MAX_COLUMNS]) for row in rows)
+
+
+def _text(cell: str) -> str:
+    text = clean(cell).strip()
+    return text[1:] if _ESCAPED.match(text) else text
