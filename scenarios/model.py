@@ -178,7 +178,7 @@ class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
     competences: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=5)]
     client: ClientSpec
     figurants: dict[Word, Extra] = {}
-    nombres: dict[Word, NumberDraw] = {}
+    nombres: Annotated[dict[Word, NumberDraw], msgspec.Meta(max_length=60)] = {}
     documents: tuple[Slug, ...] = ()
     documents_propres: tuple[Document, ...] = ()
     taille_fichier: Annotated[int, msgspec.Meta(ge=200, le=500)] = DEFAULT_SIZE

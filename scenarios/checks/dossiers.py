@@ -56,7 +56,7 @@ def ways_back(subject: Subject) -> Iterator[Found]:
         return
     for path, step in subject.steps():
         for goal in subject.edges[step.id]:
-            if ranks.get(goal, len(ranks)) < ranks.get(step.id, 0):
+            if ranks.get(goal, len(scenario.scenes)) < ranks.get(step.id, 0):
                 message = (
                     f"« {step.id} » ({_scene(scenario, ranks[step.id])}) ramène à « {goal} »"
                     f" ({_scene(scenario, ranks[goal])})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Generic, TypeVar
 
 from scenarios.files.diagnostics import Diagnostic, Place, Severity, nearest
@@ -14,6 +15,7 @@ S = TypeVar("S")
 
 # Past this many, a list of the possible names helps less than it hides.
 LISTED = 12
+MOST_FOUND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ class Rule(Generic[S]):
 
 
 def run(rules: Iterable[Rule[S]], subject: S, document: Document) -> Iterator[Diagnostic]:
-    """All that these rules find in a subject, each at its place in the document."""
+    """What these rules find in a subject, each at its place in the document.
+
+    A rule stops at so many findings: the file is mended from the first ones on.
+    """
     for rule in rules:
-        for found in rule.find(subject):
+        for found in islice(rule.find(subject), MOST_FOUND):
             diagnostic = document.diagnostic(
                 found.path,
                 found.message,

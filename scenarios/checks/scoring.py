@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 
-from scenarios.checks.rule import Found, Rule
+from scenarios.checks.rule import MOST_FOUND, Found, Rule
 from scenarios.checks.subject import Subject
 from scenarios.files.diagnostics import Severity, nearest
 from scenarios.files.source import Path
@@ -99,12 +100,13 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
     observes = subject.vocabulary.observes
     if not observes:
         return
+    marked = {step.id: step.marked() for _, step in subject.steps()}
+    counts_for = _observed(chain.from_iterable(marked.values()), observes)
     for rank, code in enumerate(subject.scenario.competences):
         if code not in subject.vocabulary.competences:
             continue
         weights = {
-            step.id: int(any(code in _observed(one, observes) for one in step.marked()))
-            for _, step in subject.steps()
+            id_: int(any(code in counts_for[one] for one in codes)) for id_, codes in marked.items()
         }
         total = sum(weights.values())
         least = lightest(subject, weights)
@@ -121,9 +123,15 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
             yield Found(path, message, hint, severity=Severity.WARNING)
 
 
-def _observed(criterion: str, observes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """What a criterion counts for; a misspelt one, told elsewhere, as the nearest."""
-    return observes.get(criterion) or observes.get(nearest(criterion, observes) or "", frozenset())
+def _observed(
+    criteria: Iterable[str], observes: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """What each criterion counts for; a misspelt one, told elsewhere, as the nearest."""
+    every = dict.fromkeys(criteria)
+    # Comparing names is dear: past so many, the file is mended from the first ones on.
+    unknown = islice((one for one in every if one not in observes), MOST_FOUND)
+    meant = {one: nearest(one, observes) or "" for one in unknown}
+    return {one: observes.get(meant.get(one, one), frozenset()) for one in every}
 
 
 def lightest(subject: Subject, weights: Mapping[str, int]) -> int | None:

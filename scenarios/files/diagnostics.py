@@ -16,6 +16,10 @@ _QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
 _AROUND = re.compile(f"(«{NBSP}[^«»]*{NBSP}»)")
 
 
+# No name is longer, and comparing is dear.
+_MOST_LETTERS = 100
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error cannot be played, a warning is probably wrong."""
 
@@ -80,5 +84,7 @@ def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, or None when nothing is near."""
+    if len(word) > _MOST_LETTERS:
+        return None
     found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
     return found[0] if found else None

@@ -68,7 +68,8 @@ def _characters(text: str, path: str) -> Iterator[Diagnostic]:
     left = _MAX_PER_FILE
     lines = tuple(text.split("\n"))
     for number, line in enumerate(lines, start=1):
-        if _NBSP_INDENT.match(line) and line.strip():
+        if left and _NBSP_INDENT.match(line) and line.strip():
+            left -= 1
             place = Place(number, len(line) - len(line.lstrip(" \t")) + 1)
             message = "une espace insécable sert ici à décaler la ligne"
             hint = "effacez le début de la ligne et retapez des espaces ordinaires"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 from yaml import (
@@ -81,10 +81,30 @@ def events(text: str) -> Iterable[Event]:
     Raises SyntaxTrouble.
     """
     fast = getattr(yaml, "CSafeLoader", None)
-    if fast is not None and not is_exotic(text):
+    # Reading stops at a second document: libyaml would be asked for all of them first.
+    is_one = text.count("\n---") + text.startswith("---") <= 1
+    if fast is not None and is_one and not is_exotic(text):
         with contextlib.suppress(YAMLError):
             return list(yaml.parse(text, Loader=fast))
-    return yaml.parse(text, Loader=yaml.SafeLoader)
+    return _own_events(text)
+
+
+def _own_events(text: str) -> Iterator[Event]:
+    """Those of PyYAML's parser, which lets a number too large for a character raise ValueError."""
+    loader = yaml.SafeLoader(text)
+    try:
+        while loader.check_event():
+            event: Event = loader.get_event()  # type: ignore[no-untyped-call]
+            yield event
+    except (ValueError, OverflowError) as error:
+        mark = loader.get_mark()
+        # As for an unknown escape: on the letter behind the backslash.
+        mark.column = max(mark.column - 1, 0)
+        is_directive = text.split("\n")[mark.line].startswith("%")
+        problem = "YAML version" if is_directive else "escape"
+        raise SyntaxTrouble(problem=problem, problem_mark=mark) from error
+    finally:
+        loader.dispose()
 
 
 def fast_events(text: str) -> Callable[[], Event | None] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,8 @@ from scenarios.files.source import Document
 T = TypeVar("T")
 Schema = dict[str, Any]
 _REF = "#/$defs/"
+# A file that is all wrong is mended from its first mistakes on.
+_MAX_FINDINGS = 200
 _KINDS: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -40,7 +43,7 @@ def decode(
     try:
         return msgspec.convert(document.data, type_, strict=True), ()
     except msgspec.ValidationError as error:
-        findings = tuple(_findings(document.data, type_)) or (
+        findings = tuple(islice(_findings(document.data, type_), _MAX_FINDINGS)) or (
             from_msgspec(str(error), document.data),
         )
     return None, tidy(

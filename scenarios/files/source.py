@@ -21,6 +21,8 @@ from scenarios.files.tree import Path as Path
 from scenarios.files.trouble import Explanation
 
 _MAX_REPAIRS = 20
+# Each repair reads the text again up to the next mistake, without libyaml: so many characters.
+_MAX_READ_AGAIN = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def _build(text: str, path: str) -> tuple[Builder, list[Diagnostic], bool]:
     lines, original = text.split("\n"), tuple(text.split("\n"))
     syntax: list[Diagnostic] = []
     is_sure = True
+    read_again = 0
     for _ in range(_MAX_REPAIRS):
         builder = Builder(path, original)
         explanation = builder.read(lines)
@@ -129,7 +132,8 @@ def _build(text: str, path: str) -> tuple[Builder, list[Diagnostic], bool]:
         syntax.append(_syntax_error(path, explanation, original))
         is_sure = is_sure and explanation.is_sure
         number, line = explanation.repaired or (0, lines[0])
-        if lines[number] == line:
+        read_again += sum(map(len, lines[: explanation.place.line]))
+        if lines[number] == line or read_again > _MAX_READ_AGAIN:
             break
         lines[number] = line
     return builder, syntax, False

@@ -36,6 +36,8 @@ _NEVER = {
     "comment_start_string": "\0#",
     "comment_end_string": "#\0",
 }
+# An agreement holds two texts, each of a sentence at most.
+_MAX_EXPRESSION = 400
 _RANGE = re.compile(r"\{\{|\}\}")
 
 
@@ -84,7 +86,7 @@ def render(text: str, values: Mapping[str, object]) -> str:
 
     try:
         return clean(_template(text).render(values))
-    except (TemplateError, ValueError) as error:
+    except (TemplateError, RecursionError, ValueError) as error:
         raise TextError(f"{quoted(text)} ne peut pas être affiché ({error})") from error
 
 
@@ -115,9 +117,14 @@ def _parse(text: str) -> tuple[list[Problem], list[_Expression]]:
     found: list[Problem] = []
     expressions: list[_Expression] = []
     for offset, source in _spans(text, found):
+        if len(source) > _MAX_EXPRESSION:
+            message = f"l'expression {quoted(source)} est trop longue"
+            found.append(Problem(message, "écrivez seulement un nom, et un filtre", offset))
+            continue
         try:
             tree = _environment().parse(source)
-        except TemplateSyntaxError as error:
+        except (TemplateSyntaxError, RecursionError, ValueError) as error:
+            # Jinja2 goes down into what it reads: a hundred brackets are too many for it.
             found.append(_syntax_problem(error, source, offset))
             continue
         for output in tree.find_all(nodes.Output):

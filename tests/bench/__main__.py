@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import analysis, clients, durable, engine, lines, processes, screens, walks
+from tests.bench import analysis, clients, durable, engine, lines, processes, screens, verify, walks
 from tests.bench.measure import MIN_PAIRS, Pairs, told
 
 BENCHES: dict[str, Callable[[int], Iterable[Pairs | str]]] = {
@@ -23,6 +23,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Pairs | str]]] = {
     "clients": clients.files,
     "analyse": analysis.analyses,
     "walks": walks.walks,
+    "verify": verify.verify,
 }
 
 
