@@ -66,7 +66,7 @@ def vocabulary() -> Vocabulary:
     from personas.library import archetypes
     from scenarios.checks.rules import Vocabulary
     from scoring.behaviours import shown
-    from scoring.framework import SECONDE, load
+    from scoring.framework import MA, MCV, SECONDE, load
 
     frameworks = load()
     return Vocabulary(
@@ -77,6 +77,14 @@ def vocabulary() -> Vocabulary:
         # As marks count: « voir aussi » pages show a criterion without observing it.
         observes={
             code: frozenset(frameworks.competences_of(code, SECONDE, inherited=False))
+            for code in frameworks.criterion_codes
+        },
+        later={
+            code: frozenset(
+                competence
+                for bac in (MA, MCV)
+                for competence in frameworks.competences_of(code, bac, inherited=False)
+            )
             for code in frameworks.criterion_codes
         },
         behaviours={code: one.observe for code, one in shown().items()},

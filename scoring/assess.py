@@ -15,7 +15,6 @@ from scoring.tally import (
     criterion_scores,
     faults,
     gather,
-    student_frameworks,
     student_grid,
 )
 from scoring.words import Level, is_proposal
@@ -41,9 +40,7 @@ def assess(trace: Trace, play: Play, frameworks: Frameworks, reach: PlayReach | 
             evidence, reach, frameworks
         ),
         is_proposal=is_proposal(Level(play.scenario.niveau)),
-        is_grid_partial=any(
-            frameworks.framework(name).partial for name in student_frameworks(play)
-        ),
+        grid_gaps=tuple(each.code for each in competences if frameworks.lacks_criteria(each.code)),
         earned=sum(each.points for each in evidence),
         reach=None if reach is None else Reach(*reach.total),
         faults=faults(trace, play, grid, frameworks),

@@ -223,8 +223,8 @@ class Assessment:
 
     competences: the student's view, Seconde codes in Seconde, MA and MCV codes later, announced
     ones first. activities: BEP competences (the teacher's view). is_proposal: the degrees are for
-    the teacher to copy or not. is_grid_partial: the framework is only known by citation.
-    earned: sum of all points. takeaways: three at most, read first. rules: those over the whole
+    the teacher to copy or not. grid_gaps: those of `competences` whose official criteria are
+    not all in our data. earned: sum of all points. takeaways: three at most, read first. rules: those over the whole
     play, then those that do not apply. behaviours: those that were seen, apart from competences.
     """
 
@@ -232,7 +232,7 @@ class Assessment:
     competences: tuple[CompetenceScore, ...]
     activities: tuple[CompetenceScore, ...]
     is_proposal: bool
-    is_grid_partial: bool
+    grid_gaps: tuple[str, ...]
     earned: int
     reach: Reach | None
     faults: tuple[Fault, ...]

@@ -13,6 +13,7 @@ from scenarios.steps.kinds import KINDS
 from scenarios.steps.parts import CHANNEL_LABELS
 from scoring.entries import Competence
 from scoring.framework import Frameworks
+from scoring.framework_file import Gap
 
 # What the rows are: the competences of a framework, its tasks, kinds of step, or channels.
 Rows = Literal["competences", "taches", "sortes", "canaux"]
@@ -55,13 +56,14 @@ class Coverage:
     """The matrix of a library: rows in the order of the framework, columns by level, speciality.
 
     situations: how many scenarios each column has at all. is_partial: the framework is not whole
-    in our data, so that its rows are not either.
+    in our data, so that its rows are not either; gaps: what is missing, where that is known.
     """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     situations: Mapping[Column, int]
     is_partial: bool = False
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -104,6 +106,7 @@ def coverage(
 ) -> Coverage:
     """The matrix; raises UnknownCodeError for a framework that there is not."""
     titles, count = _source(rows, frameworks, framework_id)
+    is_framework = rows in ("competences", "taches")
     columns = tuple((level, speciality) for level in levels for speciality in SPECIALITIES)
     cells: dict[str, dict[Column, tuple[Met, ...]]] = {code: {} for code in titles}
     situations: Counter[Column] = Counter()
@@ -118,7 +121,8 @@ def coverage(
         rows=tuple(Row(code, title, cells[code]) for code, title in titles.items()),
         columns=columns,
         situations={column: situations[column] for column in columns},
-        is_partial=rows in ("competences", "taches") and frameworks.framework(framework_id).partial,
+        is_partial=is_framework and frameworks.framework(framework_id).partial,
+        gaps=frameworks.framework(framework_id).gaps if is_framework else (),
     )
 
 

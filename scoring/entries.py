@@ -1,8 +1,9 @@
 """What a framework holds that has a code: the French keys of the files, the English names here.
 
 Every entry keeps `lines`, the place in its source (« 12-14,20 », counted from 1, "" for ours), and
-`remark`, why it differs from print. Codes are unique over all frameworks; those of the two bacs
-always carry their prefix (MA., MCV.).
+`remark`, why it differs from print. Where a framework was gathered from several documents,
+`found_in` names them, and `lines` counts those of the one whose lines are numbered. Codes are
+unique over all frameworks; those of the two bacs always carry their prefix (MA., MCV.).
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ _FRENCH = {
     "absent_codes": "codes_absents",
     "actor": "acteur",
     "added": "ajout",
+    "address": "adresse",
     "behaviours": "comportements",
     "block_printed": "bloc_imprime",
     "blocks": "blocs",
+    "certainty": "certitude",
     "channel": "canal",
     "citations": "savoirs",
     "citations_from": "savoirs_de",
@@ -29,6 +32,8 @@ _FRENCH = {
     "digest": "empreinte",
     "examples": "exemples",
     "file": "fichier",
+    "found_in": "trouve",
+    "gaps": "manques",
     "groups": "groupes",
     "implied": "suppose",
     "inferred": "deduit",
@@ -44,6 +49,7 @@ _FRENCH = {
     "links": "liens",
     "logic": "logique",
     "meaning": "sens",
+    "missing": "manque",
     "of": "de",
     "prefix": "prefixe",
     "printed": "imprime",
@@ -64,6 +70,7 @@ _FRENCH = {
     "title": "titre",
     "title_printed": "titre_imprime",
     "track": "voie",
+    "unit": "unite",
     "updated": "mise_a_jour",
     "vocabulary": "vocabulaire",
 }
@@ -95,6 +102,7 @@ class Criterion(Entry, frozen=True):
     see_first: tuple[str, ...] = ()
     remark: str | None = None
     lines: str = ""
+    found_in: tuple[str, ...] = ()
 
     @property
     def track(self) -> str | None:
@@ -109,6 +117,7 @@ class Point(Entry, frozen=True):
     title: str
     simulated: bool = False
     lines: str = ""
+    found_in: tuple[str, ...] = ()
 
 
 class LinkedPoint(Entry, frozen=True):
@@ -158,6 +167,7 @@ class Competence(Entry, frozen=True):
     title_printed: str | None = None
     remark: str | None = None
     lines: str = ""
+    found_in: tuple[str, ...] = ()
     page: str = ""
 
 
@@ -172,20 +182,26 @@ class Citation(Entry, frozen=True):
 
 
 class Group(Entry, frozen=True):
-    """What competences are grouped in: an activity, a task, a group of competences, a bloc."""
+    """What competences are grouped in: an activity, a task, a group of competences, a bloc.
+
+    A bloc has the `unit` of the exam that certifies it, and the `option` that alone has it.
+    """
 
     code: str
     title: str
     kind: Literal["activite", "tache", "groupe", "bloc"]
     parent: str | None = None
+    unit: str | None = None
+    option: Literal["A", "B"] | None = None
     citations: tuple[Citation, ...] = ()
     citations_from: str | None = None
     remark: str | None = None
     lines: str = ""
+    found_in: tuple[str, ...] = ()
 
 
 class Behaviour(Entry, frozen=True):
-    """A professional behaviour, expected all along a task or a competence (`parent`)."""
+    """A professional behaviour, expected all along a task, a competence or a bloc (`parent`)."""
 
     code: str
     label: str
@@ -194,10 +210,11 @@ class Behaviour(Entry, frozen=True):
     simulated: bool = False
     framework: str = ""
     lines: str = ""
+    found_in: tuple[str, ...] = ()
 
 
 class Savoir(Entry, frozen=True):
-    """Associated knowledge; `parent` is a wider savoir or the competence whose page lists it."""
+    """Associated knowledge; `parent`: a wider savoir, or the competence or bloc that lists it."""
 
     code: str
     title: str
@@ -208,6 +225,7 @@ class Savoir(Entry, frozen=True):
     limits: tuple[str, ...] = ()
     remark: str | None = None
     lines: str = ""
+    found_in: tuple[str, ...] = ()
 
 
 class Result(Entry, frozen=True):
@@ -219,3 +237,4 @@ class Result(Entry, frozen=True):
     blocks: tuple[str, ...] = ()
     same_as: str | None = None
     lines: str = ""
+    found_in: tuple[str, ...] = ()

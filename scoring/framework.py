@@ -91,6 +91,13 @@ class Frameworks:
         """The comportement professionnel."""
         return _find(self._index.behaviours, code)
 
+    def lacks_criteria(self, code: str) -> bool:
+        """Whether official criteria of a competence are missing from our data, some or all."""
+        framework = self.framework(self.competence(code).framework)
+        if not framework.gaps:
+            return framework.partial
+        return any(gap.of == code and "criteres" in gap.missing for gap in framework.gaps)
+
     def knows(self, code: str) -> bool:
         """Whether anything at all has this code: criterion, competence, sub-point, savoir…"""
         return normalise(code) in self._index.codes

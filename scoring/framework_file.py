@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from scoring.entries import (
     Behaviour,
     Competence,
@@ -91,6 +93,27 @@ class Source(Entry, frozen=True):
     lines: int = 0
 
 
+class Document(Entry, frozen=True):
+    """One of several documents that a framework was gathered from; entries name it by `id`.
+
+    `certainty`: the official text as we read it, a copy of it by others, or a teacher's course.
+    """
+
+    id: str
+    title: str
+    address: str
+    certainty: Literal["lu", "transcrit", "cours"]
+    remark: str | None = None
+
+
+class Gap(Entry, frozen=True):
+    """What the official text has and our data have not, for one competence."""
+
+    of: str
+    missing: tuple[Literal["criteres", "sous_points"], ...]
+    remark: str
+
+
 class LinkedDiploma(Entry, frozen=True):
     """What a source cites of another diploma: its competences without their criteria."""
 
@@ -104,7 +127,10 @@ class LinkedDiploma(Entry, frozen=True):
 
 
 class Framework(Entry, frozen=True):
-    """One diploma, or our own criteria; `partial` when only cited by another (« incomplète »)."""
+    """One diploma, or our own criteria.
+
+    `partial` when it is only cited by another or when it has `gaps`: said wherever they matter.
+    """
 
     format: int
     id: str
@@ -127,6 +153,8 @@ class Framework(Entry, frozen=True):
     vocabulary: tuple[Term, ...] = ()
     notices: tuple[Notice, ...] = ()
     linked: tuple[LinkedDiploma, ...] = ()
+    documents: tuple[Document, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     absent_codes: tuple[str, ...] = ()
 
 

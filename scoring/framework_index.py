@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from scoring.entries import Behaviour, Competence, Criterion, Result, Savoir
+from scoring.entries import Behaviour, Competence, Criterion, Group, Point, Result, Savoir
 from scoring.framework_file import Correspondence, Framework, LinkedDiploma, Row
 from scoring.framework_source import DamagedFrameworkError
 
@@ -23,6 +23,7 @@ class _Coded(Protocol):
 
 _Owned = Competence | Behaviour | Result
 _Placed = Criterion | Behaviour | Savoir | Result
+_Found = Competence | Point | Group | _Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _stamped(written: Framework) -> Framework:
     replace, name = msgspec.structs.replace, written.id
     return replace(
         written,
+        # A file with gaps cannot forget to say that it is not whole.
+        partial=written.partial or bool(written.gaps),
         criteria=tuple(
             replace(each, framework=name, printed=written.printed) for each in written.criteria
         ),
@@ -177,8 +180,14 @@ def _links(framework: Framework, made: Index) -> Iterator[tuple[str, str, _Known
     for group in framework.groups:
         for citation in group.citations:
             yield group.code, citation.code, made.savoirs
+    for gap in framework.gaps:
+        yield "manques", gap.of, made.competences
     for source, target in _loose_links(framework):
         yield source, target, made.codes
+    documents = frozenset(each.id for each in framework.documents)
+    for entry in _found(framework):
+        for document in entry.found_in:
+            yield entry.code, document, documents
 
 
 def _competence_links(competence: Competence, made: Index) -> Iterator[tuple[str, str, _Known]]:
@@ -211,6 +220,18 @@ def _loose_links(framework: Framework) -> Iterator[tuple[str, str]]:
         for step in example.steps:
             for code in (*step.competences, *step.links):
                 yield example.code, code
+
+
+def _found(framework: Framework) -> Iterator[_Found]:
+    """Every entry that says in which documents it was found."""
+    yield from framework.groups
+    for competence in framework.competences:
+        yield competence
+        yield from competence.points
+    yield from framework.criteria
+    yield from framework.behaviours
+    yield from framework.savoirs
+    yield from framework.results
 
 
 def _lost_rows(rows: Iterable[Row], made: Index) -> Iterator[str]:

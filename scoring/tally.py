@@ -15,6 +15,9 @@ from scoring.entries import Behaviour, Criterion
 from scoring.framework import BEP, MA, MCV, SECONDE, Frameworks
 from scoring.words import Level, Observation, capped, degree
 
+# The two options of MCV, by the speciality that prepares each.
+_OPTIONS = {"commerce": "A", "vente": "B"}
+
 
 def of_act(act: Act, frameworks: Frameworks) -> tuple[Evidence, ...]:
     """The marks of one act, whether they count or not."""
@@ -179,7 +182,7 @@ def student_grid(
 ) -> Grid:
     """The grid that the student reads: the Seconde's own, then MA or MCV by speciality."""
     level = Level(play.scenario.niveau)
-    counts = _counts(student_frameworks(play), criteria, frameworks)
+    counts = student_counts(play, criteria, frameworks)
     announced = _announced(play, counts, frameworks)
     caps = _caps(play, trace, counts, frameworks)
     return Grid(level, announced, counts, caps)
@@ -188,8 +191,14 @@ def student_grid(
 def student_counts(
     play: Play, criteria: Iterable[str], frameworks: Frameworks
 ) -> dict[str, frozenset[str]]:
-    """For each competence of the student's view, which of these criteria count for it."""
-    return _counts(student_frameworks(play), frozenset(criteria), frameworks)
+    """For each competence of the student's view, which of these criteria count for it.
+
+    A bloc of the option that the student does not prepare is left out, unless it is announced.
+    """
+    names = student_frameworks(play)
+    counts = _counts(names, frozenset(criteria), frameworks)
+    left_out = _of_other_option(play, names, frameworks) - set(play.scenario.competences)
+    return {code: some for code, some in counts.items() if code not in left_out}
 
 
 def announced_criteria(
@@ -214,6 +223,16 @@ def student_frameworks(play: Play) -> tuple[str, ...]:
     specialities = set(play.scenario.specialites)
     welcome = (MA,) if "accueil" in specialities else ()
     return welcome + ((MCV,) if specialities & {"commerce", "vente"} else ())
+
+
+def _of_other_option(play: Play, names: Iterable[str], frameworks: Frameworks) -> frozenset[str]:
+    """The competences of the blocs of the option that no speciality of the play prepares."""
+    prepared = {_OPTIONS.get(each) for each in play.scenario.specialites}
+    found: set[str] = set()
+    for framework in map(frameworks.framework, names):
+        others = {g.code for g in framework.groups if g.option and g.option not in prepared}
+        found |= {each.code for each in framework.competences if each.parent in others}
+    return frozenset(found)
 
 
 def _counts(

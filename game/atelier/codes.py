@@ -10,6 +10,7 @@ from scenarios.language.clean import comparable, without_accents
 from scoring.activities import Activity, activities
 from scoring.behaviours import shown
 from scoring.entries import Competence, Criterion
+from scoring.entries import Group as Written
 from scoring.framework import BEP, MA, MCV, OURS, SECONDE, Frameworks, normalise
 
 Cadre = Literal["seconde", "bep", "ma", "mcv", "hors"]
@@ -82,18 +83,28 @@ class Detail:
 def groups(frameworks: Frameworks, cadre: Cadre) -> tuple[Group, ...]:
     """The competences of a framework under their groups, in the order printed."""
     framework = frameworks.framework(CADRES[cadre])
-    titles = {group.code: group.title for group in framework.groups}
+    titles = {group.code: _group_title(group) for group in framework.groups}
     found: dict[str, list[Code]] = {}
     for one in framework.competences:
-        found.setdefault(one.parent, []).append(_competence(one, cadre))
+        is_lacking = frameworks.lacks_criteria(one.code)
+        found.setdefault(one.parent, []).append(_competence(one, cadre, is_lacking=is_lacking))
     return tuple(Group(code, titles.get(code, ""), tuple(some)) for code, some in found.items())
+
+
+def _group_title(group: Written) -> str:
+    """« Conseiller et vendre (U31) », « Animer et gérer l’espace commercial (option A) »."""
+    option = f"option {group.option}" if group.option else ""
+    told = ", ".join(filter(None, (group.unit, option)))
+    return f"{group.title} ({told})" if told else group.title
 
 
 def everything(frameworks: Frameworks, cadres: Iterable[Cadre] = tuple(CADRES)) -> Iterator[Code]:
     """Every code of these frameworks: competences, criteria, savoirs, behaviours."""
     for cadre in cadres:
         framework = frameworks.framework(CADRES[cadre])
-        yield from (_competence(one, cadre) for one in framework.competences)
+        for competence in framework.competences:
+            is_lacking = frameworks.lacks_criteria(competence.code)
+            yield _competence(competence, cadre, is_lacking=is_lacking)
         yield from (_criterion(one, cadre) for one in framework.criteria)
         for savoir in framework.savoirs:
             of = (savoir.parent,) if savoir.parent else ()
@@ -135,7 +146,7 @@ def detail(frameworks: Frameworks, code: str) -> Detail:
     ]
     own = [each for each in counting if one.code in each.competences]
     return Detail(
-        code=_competence(one, cadre),
+        code=_competence(one, cadre, is_lacking=frameworks.lacks_criteria(one.code)),
         criteria=tuple(_criterion(each, cadre) for each in own),
         others=tuple(
             _criterion(each, cadre_of(each.framework)) for each in counting if each not in own
@@ -156,9 +167,12 @@ def _owner(frameworks: Frameworks, code: str) -> str:
     return code
 
 
-def _competence(one: Competence, cadre: Cadre) -> Code:
-    note = "simulé" if one.simulated else ""
-    return Code(one.code, one.title, "competence", cadre, (one.parent,), note)
+def _competence(one: Competence, cadre: Cadre, *, is_lacking: bool) -> Code:
+    notes = (
+        *(("simulé",) if one.simulated else ()),
+        *(("des critères officiels manquent",) if is_lacking else ()),
+    )
+    return Code(one.code, one.title, "competence", cadre, (one.parent,), ", ".join(notes))
 
 
 def _criterion(one: Criterion, cadre: Cadre) -> Code:
@@ -171,11 +185,11 @@ def _criterion(one: Criterion, cadre: Cadre) -> Code:
 
 
 def _savoirs(frameworks: Frameworks, one: Competence, cadre: Cadre) -> Iterator[Code]:
-    """Those of its page, or those that its task cites."""
+    """Those of its page or of its bloc, or those that its task cites."""
     framework = frameworks.framework(one.framework)
     for savoir in framework.savoirs:
-        if savoir.parent == one.code:
-            yield Code(savoir.code, savoir.title, "savoir", cadre, (one.code,))
+        if savoir.parent in (one.code, one.parent):
+            yield Code(savoir.code, savoir.title, "savoir", cadre, (savoir.parent,))
     tasks = {group.code: group for group in framework.groups}
     task = tasks.get(one.parent)
     if task is not None and task.citations_from:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from game.atelier.coverage_text import PARTIAL, column_name, level_names
+from game.atelier.coverage_text import column_name, level_names, partial
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS
 from scoring.coverage import Coverage
 from scoring.render.engine import environment
@@ -17,7 +17,7 @@ def as_html(found: Coverage, title: str) -> bytes:
     made = page.render(
         found=found,
         title=title,
-        partial=PARTIAL,
+        partial=partial(found),
         levels=tuple(counted.items()),
         specialities=SPECIALITY_LABELS,
         name_of=column_name,

@@ -6,6 +6,7 @@ import csv
 import io
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Level
 from scoring.coverage import Column, Coverage, Row
@@ -16,13 +17,12 @@ _CELL = 5
 # Three letters over a column; the level stands above them.
 _SHORT = {"accueil": "acc", "commerce": "com", "vente": "ven"}
 NOTHING = "·"
-PARTIAL = "Ce référentiel n’est pas entier dans nos données : ses lignes non plus (grille Bac incomplète)."
 
 
 def as_text(found: Coverage) -> Iterator[str]:
     """Gaps first, then the matrix: how many situations meet each row."""
     if found.is_partial:
-        yield from textwrap.wrap(PARTIAL, WIDTH)
+        yield from textwrap.wrap(partial(found), WIDTH, break_on_hyphens=False)
         yield ""
     yield from _gaps(found)
     yield ""
@@ -32,6 +32,22 @@ def as_text(found: Coverage) -> Iterator[str]:
         yield from _line(row, found)
     total = "".join(f"{found.situations[column] or NOTHING!s:>{_CELL}}" for column in found.columns)
     yield f"{'Situations en tout':<{_TITLE}}{total}"
+
+
+def partial(found: Coverage) -> str:
+    """That the framework is not whole in our data, and what it lacks; empty when it is."""
+    if not found.is_partial:
+        return ""
+    told = ["Ce référentiel n’est pas entier dans nos données (grille Bac incomplète)."]
+    lacks: tuple[tuple[Literal["criteres", "sous_points"], str], ...] = (
+        ("criteres", "Critères officiels manquants, en tout ou partie"),
+        ("sous_points", "Sous-points manquants, en tout ou partie"),
+    )
+    for what, words in lacks:
+        codes = [gap.of for gap in found.gaps if what in gap.missing]
+        if codes:
+            told.append(f"{words} : {', '.join(codes)}.")
+    return " ".join(told)
 
 
 def _gaps(found: Coverage) -> Iterator[str]:

@@ -14,7 +14,7 @@ from personas.library import archetypes
 from scenarios.files.ours import read_ours
 from scenarios.language.typography import typeset
 from scenarios.regles import house_rules
-from scoring.framework import SECONDE, load
+from scoring.framework import MA, MCV, SECONDE, load
 
 FILE = "cles.yaml"
 # What is said of a class itself.
@@ -100,7 +100,9 @@ def _criteria() -> Iterator[tuple[str, str]]:
 
 
 def _announced() -> Iterator[tuple[str, str]]:
-    yield from ((one.code, one.title) for one in load().framework(SECONDE).competences)
+    """Those of the Seconde at any level, those of the bacs after it: the rule tells them apart."""
+    for framework in map(load().framework, (SECONDE, MA, MCV)):
+        yield from ((one.code, one.title) for one in framework.competences)
 
 
 def _competences() -> Iterator[tuple[str, str]]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NAMES = {
     "seconde": "Seconde, famille des métiers de la relation client",
     "bep": "BEP, la grille des activités (à écrire dans « criteres » et « tache »)",
-    "ma": "Bac pro Métiers de l’accueil (cité par la Seconde, incomplet)",
-    "mcv": "Bac pro Métiers du commerce et de la vente (cité par la Seconde, incomplet)",
+    "ma": "Bac pro Métiers de l’accueil (MA)",
+    "mcv": "Bac pro Métiers du commerce et de la vente (MCV)",
     "hors": "Nos critères, hors référentiel",
 }
 FURTHER = (
@@ -91,7 +91,7 @@ def _tell_all(known: Frameworks, cadre: Cadre, *, is_json: bool) -> None:
     for part in parts:
         show(f"{part.code} {part.title}".strip())
         for code in part.competences:
-            show(f"  {code.code}  {code.label}")
+            show(f"  {code.code}  {code.label}{noted(code)}")
     complain(FURTHER)
 
 
@@ -136,6 +136,11 @@ def _tell_one(known: Frameworks, code: str, *, is_json: bool) -> None:
         return
     for told in detail_lines(one):
         show(told)
+
+
+def noted(one: Code) -> str:
+    """What is to be known of a code, in brackets; empty when there is nothing."""
+    return f" ({one.note})" if one.note else ""
 
 
 def line(one: Code) -> str:
@@ -184,7 +189,7 @@ def detail_row(one: Detail) -> dict[str, object]:
 
 def detail_lines(one: Detail) -> Iterator[str]:
     """A competence as it is read."""
-    yield f"{one.code.code}  {one.code.label}"
+    yield f"{one.code.code}  {one.code.label}{noted(one.code)}"
     yield from _section("Critères, à écrire dans « criteres » :", one.criteria)
     yield from _section("Aussi, pour la même compétence :", one.others)
     if one.shows:

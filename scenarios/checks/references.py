@@ -45,11 +45,15 @@ def unknown_criteria(subject: Subject) -> Iterator[Found]:
 def unknown_competences(subject: Subject) -> Iterator[Found]:
     """Competences announced, and those that a grave fault caps."""
     every = subject.vocabulary.competences
-    announced = frozenset().union(*subject.vocabulary.observes.values()) or every
+    level = subject.scenario.niveau
+    announced = frozenset().union(*subject.vocabulary.observed_at(level).values()) or every
     for node in subject.inventory.named("competences"):
         if isinstance(node.owner, Scenario) and node.text not in announced:
-            sentence = "aucune compétence de Seconde ne porte le code"
-            yield absent(node.path, sentence, node.text, announced)
+            where = "Seconde" if level == "seconde" else "Seconde ou de bac"
+            sentence = f"aucune compétence de {where} ne porte le code"
+            # The codes of a bac have a dot: who writes none means the Seconde, a short list.
+            meant = announced if "." in node.text else {one for one in announced if "." not in one}
+            yield absent(node.path, sentence, node.text, meant)
         elif node.text not in every:
             yield absent(node.path, "aucune compétence ne porte le code", node.text, every)
 

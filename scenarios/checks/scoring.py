@@ -97,7 +97,7 @@ def unobserved_points(subject: Subject) -> Iterator[Found]:
 
 def unobserved_competences(subject: Subject) -> Iterator[Found]:
     """Competences announced and observed too seldom: nowhere, or not on every way through."""
-    observes = subject.vocabulary.observes
+    observes = subject.vocabulary.observed_at(subject.scenario.niveau)
     if not observes:
         return
     marked = {step.id: step.marked() for _, step in subject.steps()}

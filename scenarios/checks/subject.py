@@ -14,7 +14,7 @@ from scenarios.banks import borrowers, with_banks
 from scenarios.files.diagnostics import nearest
 from scenarios.files.source import Path
 from scenarios.house.organisation import Organisation
-from scenarios.model import Scenario
+from scenarios.model import Level, Scenario
 from scenarios.play import Play
 from scenarios.reach.graph import Graph, reached, with_walk_outs
 from scenarios.reach.graph import graph as written_graph
@@ -34,7 +34,8 @@ _LEAVES = frozenset({bool, int, float, Decimal})
 class Vocabulary:
     """Names owned by higher rooms, which they pass down: what a scenario may cite.
 
-    observes: the Seconde competences that each criterion counts for. brakes: those that each
+    observes: the Seconde competences that each criterion counts for; later: those of the bacs,
+    which scenarios of later levels may announce too. brakes: those that each
     persona may have where the scenario lists none. behaviours: how each professional behaviour is
     observed, « continu », « decision » or « simule ». bases: the « bases indispensables » of the
     Seconde, which courses cite.
@@ -45,9 +46,17 @@ class Vocabulary:
     competences: frozenset[str]
     savoirs: frozenset[str]
     observes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    later: Mapping[str, frozenset[str]] = field(default_factory=dict)
     brakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     behaviours: Mapping[str, str] = field(default_factory=dict)
     bases: frozenset[str] = frozenset()
+
+    def observed_at(self, level: Level) -> Mapping[str, frozenset[str]]:
+        """What each criterion counts for at a level: the bacs are announced after the Seconde."""
+        if level == "seconde":
+            return self.observes
+        none: frozenset[str] = frozenset()
+        return {code: some | self.later.get(code, none) for code, some in self.observes.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from scoring.report.values import Briefing, Ending, Header, JournalFacts, Moment
 from scoring.report.wording import (
     DISCLAIMER,
     NOT_PROVED,
-    PARTIAL_GRID,
     PROPOSAL,
     PROVED,
     TORN,
     UNFINISHED,
     french_date,
+    partial_grid,
 )
 
 
@@ -138,5 +138,5 @@ def _notices(assessment: Assessment, trace: Trace, journal: JournalFacts) -> Ite
         yield TORN
     if assessment.is_proposal:
         yield PROPOSAL
-    if assessment.is_grid_partial:
-        yield PARTIAL_GRID
+    if assessment.grid_gaps:
+        yield partial_grid(assessment.grid_gaps)

@@ -31,7 +31,6 @@ NATURE_WORDS: dict[Nature, tuple[str, str]] = {
 
 DISCLAIMER = "Entraînement : ne vaut ni note ni CCF."
 PROPOSAL = "Degrés proposés, d’après cette seule séance : le professeur décide de ce qu’il recopie."
-PARTIAL_GRID = "Grille Bac incomplète : les référentiels MA et MCV n’y sont que cités."
 UNFINISHED = "Séance inachevée : le bilan ne porte que sur ce qui a été joué."
 TORN = "La dernière ligne du journal, incomplète, a été coupée."
 SIMULATED = "« Simulé » : ce point ne s’observe ici qu’à travers des mots."
@@ -62,6 +61,14 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
     *("août", "septembre", "octobre", "novembre", "décembre"),
 )
+
+
+def partial_grid(codes: Iterable[str]) -> str:
+    """What the grid of a bac lacks, competence by competence."""
+    return (
+        f"Grille Bac incomplète : tous les critères officiels de {', '.join(codes)} n’y sont pas ;"
+        " « hors référentiel » désigne les nôtres."
+    )
 
 
 def verdict(quality: Quality, *, is_spoken: bool) -> tuple[str, str]:

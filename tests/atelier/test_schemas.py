@@ -113,7 +113,8 @@ def test_codes_are_those_that_a_scenario_may_cite() -> None:
 
     assert codes("critere") == known.criteria
     assert codes("competence") == known.competences
-    assert codes("annoncee") == frozenset().union(*known.observes.values())
+    observed = (*known.observes.values(), *known.later.values())
+    assert codes("annoncee") == frozenset().union(*observed)
     assert codes("savoir") == known.savoirs
     assert codes("persona") == known.personas
     bases = schema("parcours")["$defs"]["liste-base"]["anyOf"]

@@ -150,3 +150,28 @@ def _damaged(document: Document, chance: Chance) -> Document:
         (one, key), (other, _) = chance.pick(found), chance.pick(found)
         one[key], other[key] = other[key], one[key]
     return Document(document.path, data, document.places, document.lines, document.keys)
+
+
+@pytest.mark.parametrize(
+    ("level", "announced", "rules"),
+    [
+        ("seconde", "1D", set()),
+        ("seconde", "MCV.1.2", {"competence-inconnue"}),
+        ("terminale", "1D", set()),
+        ("terminale", "MCV.1.2", set()),
+        ("terminale", "MA.1.5", {"competence-non-observee"}),
+        ("terminale", "MCV.9.9", {"competence-inconnue"}),
+    ],
+)
+def test_the_bacs_are_announced_after_the_seconde(
+    level: str, announced: str, rules: set[str]
+) -> None:
+    """And held to the same: what is announced is observed."""
+    file = ROOT / "err" / "competence-inconnue.yaml"
+    text = file.read_text(encoding="utf-8")
+    for old, new in (("niveau: terminale", f"niveau: {level}"), ("[1D, 1Z]", f"[{announced}]")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    text = text.replace(", competences: [9D]", "")
+    found = {each.rule for each in found_in(file, text)}
+    assert found & {"competence-inconnue", "competence-non-observee"} == rules

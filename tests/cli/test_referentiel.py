@@ -27,7 +27,7 @@ def test_the_first_screen_is_one_screen_of_competences(run: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cadre", "count"), [("seconde", 10), ("bep", 40), ("ma", 10), ("mcv", 16), ("hors", 14)]
+    ("cadre", "count"), [("seconde", 10), ("bep", 40), ("ma", 12), ("mcv", 18), ("hors", 39)]
 )
 def test_each_framework_lists_its_own(run: Command, cadre: str, count: int) -> None:
     rows = listed(run, "--cadre", cadre)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from game.session import Session
 from scenarios.customer import Temper
@@ -218,10 +219,56 @@ def test_later_levels_read_the_bac_as_a_proposal(speciality: tuple[str, ...]) ->
     prefixes = {each.code.partition(".")[0] for each in assessment.competences}
     assert prefixes == {"MA" if each == "accueil" else "MCV" for each in speciality}
     assert assessment.is_proposal
-    assert assessment.is_grid_partial
+    lacking = {"MA.1.5", "MA.1.6", "MA.2.3", "MCV.3.3", "MCV.4A.2", "MCV.4A.3", "MCV.4B.5"}
+    seen = [each.code for each in assessment.competences]
+    assert assessment.grid_gaps == tuple(code for code in seen if code in lacking)
     assert assessment.announced
     words = {each.degree.word for each in assessment.competences}
     assert words <= {"pas assez observé", "maîtrisées", "bien maîtrisées"}
+
+
+def test_the_grid_is_said_incomplete_only_where_it_is() -> None:
+    """One competence of MCV that is met lacks official criteria; none of MA that is met does."""
+    commerce = changed(scenario(), niveau="premiere", specialites=("commerce",))
+    welcome = changed(scenario(), niveau="premiere", specialites=("accueil",))
+    assert assessed(straight(play(written=commerce))[0]).grid_gaps == ("MCV.4A.2",)
+    assert assessed(straight(play(written=welcome))[0]).grid_gaps == ()
+    assert assessed(straight(play())[0]).grid_gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("specialities", "announced", "option_a"),
+    [
+        (("commerce",), ("1A",), True),
+        (("vente",), ("1A",), False),
+        (("commerce", "vente"), ("1A",), True),
+        (("accueil", "vente"), ("1A",), False),
+        (("vente",), ("MCV.4A.2",), True),
+    ],
+)
+def test_a_grid_has_the_blocs_of_the_option_that_is_prepared(
+    specialities: tuple[str, ...], announced: tuple[str, ...], option_a: bool
+) -> None:
+    written = changed(
+        scenario(), niveau="terminale", specialites=specialities, competences=announced
+    )
+    seen = {each.code for each in assessed(straight(play(written=written))[0]).competences}
+    assert ("MCV.4A.2" in seen) == option_a
+    assert "MCV.1.2" in seen
+
+
+def test_a_situation_is_marked_on_our_criteria_where_official_ones_lack() -> None:
+    marked = changed(scenario(), niveau="terminale", specialites=("accueil",))
+    step = replace(marked.etapes[0], criteres=("HR.MA.1.5.K1", "MA.1.2.K1"))
+    written = replace(marked, etapes=(step, *marked.etapes[1:]), competences=("MA.1.5", "MA.1.2"))
+    assessment = assessed(straight(play(written=written))[0])
+    flow, contact = assessment.announced
+    assert (flow.code, contact.code) == ("MA.1.5", "MA.1.2")
+    assert [each.is_printed for each in flow.evidence] == [False]
+    assert "MA.1.2.K1" in {each.criterion for each in contact.evidence}
+    assert assessment.grid_gaps == ("MA.1.5",)
+    # The statement is the Seconde's own: one line of the criteria, whichever code marked it.
+    assert "1A.MA.K3" in {each.code for each in assessment.criteria}
 
 
 def test_a_seconde_code_caps_the_bac_lines_it_leads_to() -> None:

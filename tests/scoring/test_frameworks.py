@@ -26,6 +26,8 @@ from scoring.framework_source import (
     read_sources,
 )
 
+# Codes of the two bacs, or of ours that stand in for what we lack of them.
+OF_THE_BACS = re.compile(r"(HR\.)?(MA|MCV)\.")
 LINES = re.compile(r"\d+(-\d+)?(,\d+(-\d+)?)*")
 
 
@@ -163,34 +165,129 @@ def test_seconde_links_to_the_two_bacs() -> None:
 
 @pytest.mark.parametrize(
     ("name", "prefix", "competences", "points", "groups"),
-    [(MA, "MA.", 10, 31, 3), (MCV, "MCV.", 16, 53, 5)],
+    [(MA, "MA.", 12, 31, 3), (MCV, "MCV.", 18, 93, 5)],
 )
-def test_the_cited_diplomas_are_partial_and_prefixed(
+def test_the_bacs_counts_and_prefixes(
     name: str, prefix: str, competences: int, points: int, groups: int
 ) -> None:
-    cited = framework(name)
-    assert cited.partial
-    assert (len(cited.competences), len(cited.groups)) == (competences, groups)
-    assert sum(len(each.points) for each in cited.competences) == points
-    codes = [each.code for each in cited.competences] + [each.code for each in cited.groups]
-    codes += [point.code for each in cited.competences for point in each.points]
+    bac = framework(name)
+    assert (len(bac.competences), len(bac.groups)) == (competences, groups)
+    assert sum(len(each.points) for each in bac.competences) == points
+    codes = [each.code for each in bac.competences] + [each.code for each in bac.groups]
+    codes += [point.code for each in bac.competences for point in each.points]
+    codes += [each.code for each in bac.criteria] + [each.code for each in bac.behaviours]
+    codes += [each.code for each in bac.savoirs] + [each.code for each in bac.results]
     assert all(code.startswith(prefix) for code in codes)
-    assert not any(load().knows(code) for code in cited.absent_codes)
+    assert not bac.absent_codes
+
+
+@pytest.mark.parametrize(
+    ("name", "criteria", "new", "behaviours", "savoirs", "results"),
+    [(MA, 25, 0, 0, 32, 10), (MCV, 32, 2, 39, 51, 39)],
+)
+def test_the_bacs_hold_all_that_the_seconde_prints_of_them(
+    name: str, criteria: int, new: int, behaviours: int, savoirs: int, results: int
+) -> None:
+    bac, mark = framework(name), f".{name.upper()}."
+    firsts = {e.code for e in framework(SECONDE).criteria if mark in e.code and not e.same_as}
+    assert {each.same_as for each in bac.criteria if each.same_as} == firsts
+    counts = (len(bac.criteria), len([each for each in bac.criteria if not each.same_as]))
+    assert counts == (criteria, new)
+    found = (len(bac.behaviours), len(bac.savoirs), len(bac.results))
+    assert found == (behaviours, savoirs, results)
+
+
+@pytest.mark.parametrize("name", [MA, MCV])
+def test_the_bacs_keep_what_the_seconde_cites_and_all_its_links(name: str) -> None:
+    (cited,) = [each for each in framework(SECONDE).linked if each.id == name]
+    kept = {each.code: each for each in framework(name).competences}
+    for one in cited.competences:
+        assert one.title == kept[one.code].title
+        assert [(e.code, e.title) for e in one.points] == [
+            (e.code, e.title) for e in kept[one.code].points[: len(one.points)]
+        ]
+    missing = {each.code for each in framework(name).competences} - {
+        each.code for each in cited.competences
+    }
+    assert missing == {*cited.absent_codes, *(["MCV.4B.5"] if name == MCV else [])}
+    for criterion in framework(name).criteria:
+        if criterion.same_as:
+            said = load().competences_of(criterion.same_as, name)
+            assert set(said) == set(criterion.competences)
+
+
+@pytest.mark.parametrize("name", [MA, MCV])
+def test_every_entry_of_the_bacs_says_where_it_was_found(name: str) -> None:
+    bac = framework(name)
+    known = {each.id for each in bac.documents}
+    assert all(each.address and "/work" not in each.address for each in bac.documents)
+    points = [point for each in bac.competences for point in each.points]
+    found = {each.code: (each.found_in, each.lines) for each in bac.competences}
+    found |= {each.code: (each.found_in, each.lines) for each in points}
+    found |= {each.code: (each.found_in, each.lines) for each in bac.criteria}
+    found |= {each.code: (each.found_in, each.lines) for each in bac.behaviours}
+    found |= {each.code: (each.found_in, each.lines) for each in bac.savoirs}
+    found |= {each.code: (each.found_in, each.lines) for each in bac.results}
+    for code, (documents, lines) in found.items():
+        assert documents, code
+        assert bool(lines) == ("seconde" in documents), code
+    assert all(each.found_in for each in bac.groups)
+    cited = {document for documents, _ in found.values() for document in documents}
+    assert cited == known
+
+
+def test_what_the_bacs_lack_is_said_and_our_criteria_stand_in() -> None:
+    lacking = {
+        gap.of for name in (MA, MCV) for gap in framework(name).gaps if "criteres" in gap.missing
+    }
+    assert lacking == {"MA.1.5", "MA.1.6", "MA.2.3", "MCV.3.3", "MCV.4A.2", "MCV.4A.3", "MCV.4B.5"}
+    ours = {code for each in framework(OURS).criteria for code in each.competences}
+    bacs = [each for name in (MA, MCV) for each in framework(name).competences]
+    for one in bacs:
+        assert load().lacks_criteria(one.code) == (one.code in lacking)
+        official = [
+            code
+            for code in load().criterion_codes
+            if load().criterion(code).printed
+            and one.code in load().competences_of(code, one.framework, inherited=False)
+        ]
+        assert official or one.code in lacking, one.code
+        assert (one.code in ours) == (one.code in lacking), one.code
+        assert one.remark or one.code not in lacking, one.code
+    assert [each.id for each in load().frameworks if each.partial] == [MA, MCV]
+    assert not load().lacks_criteria("1C")
+
+
+def test_units_and_options_of_the_bacs() -> None:
+    told = {each.code: (each.unit, each.option) for each in framework(MCV).groups}
+    assert told["MCV.G3"] == ("U33", None)
+    assert (told["MCV.G4A"], told["MCV.G4B"]) == ((None, "A"), (None, "B"))
+    assert [each.unit for each in framework(MA).groups] == ["U31", "U32", "U2"]
 
 
 def test_a_file_of_its_own_takes_the_place_of_a_cited_diploma(shelf: Shelf) -> None:
-    cited = next(each for each in framework(SECONDE).linked if each.id == MA)
+    without = tuple(each for each in shelf.frameworks if each.id != MA)
+    ours = next(each for each in without if each.id == OURS)
+    alone = tuple(each for each in ours.criteria if not each.code.startswith("HR.MA."))
+    kept = tuple(each for each in without if each is not ours)
+    kept += (msgspec.structs.replace(ours, criteria=alone),)
+    cited = assemble(Shelf(kept, shelf.correspondences))
+    assert cited.framework(MA).partial
+    assert cited.lacks_criteria("MA.1.1")
+    assert not any(cited.knows(code) for code in cited.framework(MA).absent_codes)
+    diploma = next(each for each in framework(SECONDE).linked if each.id == MA)
     whole = msgspec.structs.replace(
         framework(OURS),
         id=MA,
         title="Bac pro complet",
         printed=True,
-        groups=cited.groups,
-        competences=cited.competences,
+        groups=diploma.groups,
+        competences=diploma.competences,
         criteria=(Criterion("MA.1.1.K1", "Priorités posées", ("MA.1.1",)),),
     )
-    joined = assemble(Shelf((*shelf.frameworks, whole), shelf.correspondences))
+    joined = assemble(Shelf((*kept, whole), shelf.correspondences))
     assert not joined.framework(MA).partial
+    assert not joined.lacks_criteria("MA.1.1")
     assert joined.competences_of("MA.1.1.K1", MA) == ("MA.1.1",)
     assert joined.criterion("MA.1.1.K1").framework == MA
 
@@ -210,22 +307,25 @@ def test_only_the_known_competences_have_no_printed_criterion() -> None:
         if load().criterion(code).printed
         for competence in (*load().criterion(code).competences, *load().criterion(code).links)
     }
-    assert set(load().competence_codes) - judged == {"A2T3C2", "A3T3C3"}
+    unjudged = {"A2T3C2", "A3T3C3", "MA.1.5", "MA.2.3", "MCV.3.3", "MCV.4B.5"}
+    assert set(load().competence_codes) - judged == unjudged
 
 
 def test_our_criteria_fill_the_gaps_and_say_that_they_are_ours() -> None:
     ours = framework(OURS).criteria
     assert {"A2T3C2", "A3T3C3"} <= {each for criterion in ours for each in criterion.competences}
     assert all(each.code.startswith("HR.") and not each.printed for each in ours)
-    assert all(load().competences_of(each.code, BEP) for each in ours)
+    assert all(load().competences_of(e.code, BEP) for e in ours if not OF_THE_BACS.match(e.code))
     assert all(each.see_first for each in ours)
     named = {"A2T3C2.K1", "A3T3C3.K1", "A3T3C2.K1", "A3T3C2.K2", "A3T2C1.K1", "A1T2C1.K1"}
     assert {f"HR.{name}" for name in (*named, "RGPD.K1", "RGPD.K2")} <= {e.code for e in ours}
 
 
 def test_every_criterion_feeds_the_seconde_and_a_bac() -> None:
+    """But those that the bacs alone have, which only later levels are marked on."""
     for code in load().criterion_codes:
-        assert load().competences_of(code, SECONDE), code
+        of_the_bacs = OF_THE_BACS.match(code) and load().canonical(code) == code
+        assert bool(load().competences_of(code, SECONDE)) == (not of_the_bacs), code
         assert load().competences_of(code, MA) or load().competences_of(code, MCV), code
 
 
@@ -258,6 +358,12 @@ def test_the_correspondence_has_a_row_for_each_bep_competence() -> None:
         ("HR.A3T3C3.K1", SECONDE, "1D"),
         ("HR.A3T3C3.K1", MCV, "MCV.1.3"),
         ("HR.RGPD.K1", MCV, "MCV.3.1"),
+        ("MA.1.3.K4", MA, "MA.1.3 MA.3.2"),
+        ("MA.1.3.K4", SECONDE, "1C 2B 2C 1D"),  # the same statement as 1C.MA.K5
+        ("MCV.1.2.K4", MCV, "MCV.1.2"),
+        ("MCV.1.2.K4", SECONDE, ""),
+        ("HR.MA.1.5.K1", MA, "MA.1.5"),
+        ("HR.MA.1.5.K1", SECONDE, ""),
     ],
 )
 def test_competences_of(code: str, name: str, expected: str) -> None:
@@ -276,9 +382,10 @@ def test_what_a_text_can_only_simulate_is_marked() -> None:
     simulated = {code for code in load().criterion_codes if load().criterion(code).simulated}
     bep = "A1T1K4 A1T2K2 A1T2K3 A1T2K5 A2T2K14 A2T2K15 A3T3K5 A3T3K6"
     seconde = "1A.MCV.K1 3A.MCV.K2 3C.MCV.K1 2B.MCV.K4 3C.MCV.K3"
-    assert simulated == {*bep.split(), *seconde.split()}
+    bacs = "MCV.1.2.K1 MCV.2.3.K3"
+    assert simulated == {*bep.split(), *seconde.split(), *bacs.split()}
     acted = {code for code in load().behaviour_codes if load().behaviour(code).simulated}
-    assert acted == {"A1T2CP1", "A2T3CP2", "A3T2CP1", "1A.CP1"}
+    assert acted == {"A1T2CP1", "A2T3CP2", "A3T2CP1", "1A.CP1", "MCV.G1.CP1"}
     assert load().competence("A1T1C2").simulated
 
 
@@ -297,7 +404,7 @@ def test_lines_lie_within_their_source() -> None:
             for each in value:
                 walk(each, last)
 
-    for name in (BEP, SECONDE):
+    for name in (BEP, SECONDE, MA, MCV):
         walk(framework(name), framework(name).source.lines)
 
 
