@@ -102,8 +102,9 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
         return
     marked = {step.id: step.marked() for _, step in subject.steps()}
     counts_for = _observed(chain.from_iterable(marked.values()), observes)
+    known = frozenset().union(*observes.values())
     for rank, code in enumerate(subject.scenario.competences):
-        if code not in subject.vocabulary.competences:
+        if code not in known:
             continue
         weights = {
             id_: int(any(code in counts_for[one] for one in codes)) for id_, codes in marked.items()
