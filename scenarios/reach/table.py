@@ -138,14 +138,14 @@ class Table:
         context, number = divmod(self._keys[node], SIZE)
         reads = self.contexts.reads[self.contexts.at[context].step or ""]
         sign = reads.sign(number) if reads.gauges else 0
-        begin = len(self.goals)
+        begin, moves = len(self.goals), self.gauges
         for row in self.contexts.rows(self.play, context, number, sign):
             change = row.outcome.change
-            after = self.gauges.row(change)[number]
+            after = moves.row(change)[number]
             if after == UNKNOWN:
-                after = self.gauges.fill(change, number)
+                after = moves.fill(change, number)
             case = reads.sign(after) if reads.gauges else 0
-            case = 2 * case + (row.may_leave and self.gauges.is_at_end[after])
+            case = 2 * case + (row.may_leave and moves.is_at_end[after])
             arc = row.arcs.get(case)
             if arc is None:
                 arc = self.contexts.arc(self.play, context, number, row, case)

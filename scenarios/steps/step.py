@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 STEP_TEXTS = frozenset({"narration", "client", "consigne", "aide", "objet", "date"})
 
 # Guesses drawn where what is typed cannot be listed: enough for a mean, few enough to be judged.
-BLIND_DRAWS = 96
+BLIND_DRAWS = 64
 
 
 class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
