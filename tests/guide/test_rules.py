@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -97,12 +98,13 @@ def _named(tree: ast.Module) -> Iterator[str]:
                 yield constants[given.id]
 
 
-def _told() -> set[str]:
+@cache
+def _told() -> frozenset[str]:
     found: set[str] = set()
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             found |= set(_named(ast.parse(path.read_text(encoding="utf-8"))))
-    return found
+    return frozenset(found)
 
 
 def test_nothing_is_ever_told_under_another_name() -> None:
