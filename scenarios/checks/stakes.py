@@ -95,14 +95,22 @@ def unmarked_steps(subject: Subject) -> Iterator[Found]:
 
 
 def grave_faults(subject: Subject) -> Iterator[Found]:
-    """Cases that become a grave fault, and keep the reason of a line that was none."""
+    """Grave faults that are well marked, and cases of them that keep the reason of a good line."""
     for path, _, choice in subject.choices():
+        if choice.faute_grave is not None and QUALITY_MARK[choice.qualite] > 1:
+            message = f"« {choice.id} » est une faute grave, et sa qualité « {choice.qualite} »"
+            yield Found((*path, "qualite"), message, "écrivez « qualite: faute »")
         for rank, case in enumerate(choice.cas):
-            if case.faute_grave is None or choice.faute_grave is not None or case.raison:
+            if case.faute_grave is None or choice.faute_grave is not None:
                 continue
-            message = f"ce cas de « {choice.id} » est une faute grave, sans raison à lui"
-            hint = "ajoutez « raison » : l’élève doit savoir ce qui est grave, et pourquoi"
-            yield Found((*path, "cas", rank, "faute_grave"), message, hint, on_key=True)
+            at = (*path, "cas", rank, "faute_grave")
+            if case.raison is None:
+                message = f"ce cas de « {choice.id} » est une faute grave, sans raison à lui"
+                hint = "ajoutez « raison » : l’élève doit savoir ce qui est grave, et pourquoi"
+                yield Found(at, message, hint, on_key=True)
+            if QUALITY_MARK[case.qualite or choice.qualite] > 1:
+                message = f"ce cas de « {choice.id} » est une faute grave, et reste bien noté"
+                yield Found(at, message, "ajoutez « qualite: faute » au cas", on_key=True)
 
 
 def never_full(subject: Subject) -> Iterator[Found]:
@@ -200,7 +208,7 @@ RULES: tuple[Rule[Subject], ...] = (
         unmarked_steps,
         Severity.WARNING,
     ),
-    Rule("faute-sans-raison", "Un cas qui devient une faute grave dit pourquoi.", grave_faults),
+    Rule("faute-grave", "Une faute grave a sa raison, et n’est pas bien notée.", grave_faults),
     Rule(
         "critere-jamais-gagne",
         "Chaque critère observé peut valoir 3 au moins une fois.",
