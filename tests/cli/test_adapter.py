@@ -114,7 +114,7 @@ def test_somebody_real_is_a_warning_with_what_to_copy(run: Command, data: Path) 
 
 def test_a_situation_is_copied_for_the_new_house(run: Command, data: Path) -> None:
     assert run("adapter", "maison-lumen", "--exporter").code == 0
-    new = {
+    new: dict[tuple[str, str], str | float | None] = {
         ("Maison", "C3"): "Maison Nova",
         ("Produits", "B2"): "Cafetière Nova, verseuse inox",
         ("Produits", "D2"): 94.9,
