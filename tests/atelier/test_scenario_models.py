@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,6 +15,7 @@ from game.atelier.scenario_models import PARTS, _kept, filled, models
 from game.atelier.verification import check_paths
 from game.content import new_play
 from game.robots import play_at_random
+from scenarios.chance import Chance
 from scenarios.files.diagnostics import render
 from scenarios.files.load import load_as
 from scenarios.files.ours import DamagedFileError
@@ -21,6 +23,8 @@ from scenarios.house.organisation import Organisation
 from scenarios.kernel import State, advance, start
 from scenarios.model import LEVEL_LABELS, Level, Scenario
 from scenarios.moves import right_move
+from scenarios.steps.kind import Skip
+from scenarios.steps.reflexes import Reflex
 from scoring.assess import assess
 from scoring.assessment import CompetenceScore
 from scoring.framework import load
@@ -28,7 +32,7 @@ from tests.atelier.schema_validation import refusals
 
 EVERY: list[tuple[str, Level]] = [(model, level) for model in models() for level in LEVEL_LABELS]
 # What playing without reading may reach by luck: one play in ten, and the noise of so few plays.
-PLAYS, MOST_WON = 20, 4
+PLAYS, MOST_WON = 16, 4
 
 each = pytest.mark.parametrize(("model", "level"), EVERY, ids=["-".join(one) for one in EVERY])
 
@@ -67,6 +71,25 @@ def right_play(path: Path, seed: int) -> State:
         assert isinstance(result, State), result
         state = result
     return state
+
+
+def blind_play(state: State, reflex: Reflex) -> State:
+    """The play of somebody who weighs nothing of what is shown."""
+    turn = 0
+    while not state.is_over:
+        moves = state.view.step.blind(state.view, reflex)
+        chance = Chance(state.play.casting.graine, reflex, turn)
+        result = advance(state, chance.pick(moves) if moves else Skip())
+        state = result if isinstance(result, State) else passed(state)
+        turn += 1
+    return state
+
+
+def passed(state: State) -> State:
+    """The step left unanswered."""
+    result = advance(state, Skip())
+    assert isinstance(result, State)
+    return result
 
 
 def announced(state: State) -> Iterator[CompetenceScore]:
@@ -119,16 +142,23 @@ def test_right_answers_lead_to_a_good_end_and_show_what_is_announced(
 
 
 @each
-def test_a_robot_reaches_an_end_and_wins_nothing_by_luck(
-    shelf: Path, model: str, level: Level
-) -> None:
+def test_a_robot_reaches_an_end(shelf: Path, model: str, level: Level) -> None:
     scenario, house = opened(path_of(shelf, model, level))
-    won: Counter[str] = Counter()
-    for seed in range(1, PLAYS + 1):
-        state = play_at_random(new_play(scenario, house, seed=seed), seed)
-        assert state.is_over
-        won.update(one.code for one in announced(state) if (one.degree.rank or 0) >= 3)
-    assert {code: count for code, count in won.items() if count > MOST_WON} == {}
+    for seed in (1, 2, 3):
+        assert play_at_random(new_play(scenario, house, seed=seed), seed).is_over
+
+
+@pytest.mark.parametrize("model", models())
+def test_no_reflex_wins_it(shelf: Path, model: str) -> None:
+    """At its first level; the author's guide analyses « vente » whole, once changed as it says."""
+    scenario, house = opened(path_of(shelf, model, "seconde"))
+    reflexes: tuple[Reflex, ...] = get_args(Reflex)
+    for reflex in reflexes:
+        won: Counter[str] = Counter()
+        for seed in range(1, PLAYS + 1):
+            state = blind_play(start(new_play(scenario, house, seed=seed)), reflex)
+            won.update(one.code for one in announced(state) if (one.degree.rank or 0) >= 3)
+        assert {code: count for code, count in won.items() if count > MOST_WON} == {}, reflex
 
 
 @each
