@@ -89,6 +89,9 @@ def vocabulary() -> Vocabulary:
         },
         behaviours={code: one.observe for code, one in shown().items()},
         brakes={id_: frozenset(one.freins) for id_, one in archetypes().items()},
+        tempers={
+            id_: one.temper(motives=(), brakes=(), need="") for id_, one in archetypes().items()
+        },
         bases=frozenset(one.code for one in frameworks.framework(SECONDE).bases),
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from game.atelier.explained import Explanation, Theme, examples, themes
 from personas.library import RULES as PERSONA_RULES
-from scenarios.checks.rules import COURSE_RULES, HOUSE_RULES, RULES
+from scenarios.checks.rules import COURSE_RULES, DEEP_RULES, HOUSE_RULES, RULES
 from scenarios.files.diagnostics import Severity
 from scenarios.files.rule_line import FILE_RULES, SHAPE_RULES, RuleLine
 from scenarios.scripted import RULES as SCRIPT_RULES
@@ -39,7 +39,9 @@ def lines() -> Mapping[str, RuleLine]:
 
 def _every() -> Iterator[RuleLine]:
     yield from (*FILE_RULES, *SHAPE_RULES)
-    yield from (RuleLine(rule.id, rule.description, rule.severity) for rule in RULES)
+    yield from (
+        RuleLine(rule.id, rule.description, rule.severity) for rule in (*RULES, *DEEP_RULES)
+    )
     yield from (RuleLine(rule.id, rule.description, rule.severity) for rule in HOUSE_RULES)
     yield from (RuleLine(rule.id, rule.description, rule.severity) for rule in COURSE_RULES)
     yield from (*PERSONA_RULES, *SCRIPT_RULES)

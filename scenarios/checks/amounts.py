@@ -138,6 +138,15 @@ def _same(mine: str, other: str, values: Values, step: Calcul) -> bool:
     return a is not None and b is not None and abs(a - b) <= step.tolerance
 
 
+def exact_results(subject: Subject, step: Calcul) -> Iterator[Decimal]:
+    """What each draw gives before rounding; those that cannot be worked out are left out."""
+    for values in _draws(subject, step):
+        try:
+            yield work_out(step.formule, values)
+        except (FormulaError, ArithmeticError):
+            continue
+
+
 def _result(formula: str, values: Values, step: Calcul) -> Decimal | None:
     """The rounded result; None when it cannot be worked out."""
     try:

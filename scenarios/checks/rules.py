@@ -8,6 +8,7 @@ from scenarios.checks import (
     addresses,
     amounts,
     banks,
+    certain,
     channels,
     conditions,
     courses,
@@ -16,6 +17,7 @@ from scenarios.checks import (
     faults,
     figures,
     forms,
+    gauges,
     guesswork,
     house,
     law,
@@ -25,6 +27,7 @@ from scenarios.checks import (
     people,
     picks,
     placing,
+    plausible,
     protection,
     reading,
     real_people,
@@ -34,15 +37,18 @@ from scenarios.checks import (
     sheet_charts,
     sheets,
     spelling,
+    stakes,
     structure,
     texts,
+    unused,
     whole_play,
+    winnable,
     wordings,
     writings,
 )
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
-from scenarios.files.diagnostics import Diagnostic
+from scenarios.files.diagnostics import Diagnostic, Severity
 from scenarios.files.source import Document
 from scenarios.house.organisation import Organisation
 from scenarios.model import Scenario
@@ -63,6 +69,8 @@ RULES: tuple[Rule[Subject], ...] = (
     *names.RULES,
     *structure.RULES,
     *conditions.RULES,
+    *certain.RULES,
+    *gauges.RULES,
     *detours.RULES,
     *people.RULES,
     *texts.RULES,
@@ -81,9 +89,12 @@ RULES: tuple[Rule[Subject], ...] = (
     *protection.RULES,
     *writings.RULES,
     *house.RULES,
+    *plausible.RULES,
     *scoring.RULES,
+    *stakes.RULES,
     *whole_play.RULES,
     *mandate.RULES,
+    *unused.RULES,
     *reading.RULES,
     *faults.RULES,
     *guesswork.RULES,
@@ -93,11 +104,14 @@ RULES: tuple[Rule[Subject], ...] = (
     *real_people.RULES,
     *law.RULES,
 )
+# Rules that play the scenario: only one without errors, and each within bounds.
+DEEP_RULES: tuple[Rule[Subject], ...] = winnable.DEEP_RULES
 HOUSE_RULES: tuple[Rule[House], ...] = (
     *names.HOUSE_RULES,
     *texts.HOUSE_RULES,
     *house.HOUSE_RULES,
     *real_people.HOUSE_RULES,
+    *plausible.HOUSE_RULES,
 )
 COURSE_RULES = courses.COURSE_RULES
 
@@ -109,7 +123,11 @@ def check_scenario(
     organisations: Mapping[str, Organisation],
 ) -> Iterator[Diagnostic]:
     """Everything found in a scenario of the right shape."""
-    yield from run(RULES, subject_of(scenario, vocabulary, organisations), document)
+    subject = subject_of(scenario, vocabulary, organisations)
+    found = list(run(RULES, subject, document))
+    yield from found
+    if not any(one.severity is Severity.ERROR for one in found):
+        yield from run(DEEP_RULES, subject, document)
 
 
 def check_organisation(organisation: Organisation, document: Document) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scenarios.checks.subject import Subject
 from scenarios.customer import Casting, Person, Temper
+from scenarios.model import Scenario
 from scenarios.play import Play, prepare
 
 WOMAN = Person(
@@ -50,13 +51,18 @@ def _plays(subject: Subject) -> Iterator[Play]:
         return
     for need in scenario.client.besoins:
         for seed in SEEDS if scenario.nombres else SEEDS[:1]:
-            casting = Casting(
-                graine=seed,
-                temper=_temper(need.id),
-                client=WOMAN,
-                figurants=dict.fromkeys(scenario.figurants, MAN),
-            )
+            casting = sample_casting(scenario, _temper(need.id), seed)
             yield prepare(scenario, house, casting, "guide")
+
+
+def sample_casting(scenario: Scenario, temper: Temper, seed: int = SEEDS[0]) -> Casting:
+    """Somebody of that temper, with people around like any others."""
+    return Casting(
+        graine=seed,
+        temper=temper,
+        client=WOMAN,
+        figurants=dict.fromkeys(scenario.figurants, MAN),
+    )
 
 
 def _temper(need: str) -> Temper:

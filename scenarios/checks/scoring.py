@@ -12,6 +12,8 @@ from scenarios.files.diagnostics import Severity, nearest
 from scenarios.files.source import Path
 from scenarios.language.clean import comparable, quoted
 from scenarios.steps.autoevaluation import Autoevaluation
+from scenarios.steps.dialogue import Dialogue
+from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import QUALITY_MARK, Case, Choice, Effects, Quality
 from scenarios.steps.questions import Questions
 
@@ -101,15 +103,16 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
     if not observes:
         return
     marked = {step.id: step.marked() for _, step in subject.steps()}
+    always = {step.id: _always_marked(step) for _, step in subject.steps()}
     counts_for = _observed(chain.from_iterable(marked.values()), observes)
     known = frozenset().union(*observes.values())
     for rank, code in enumerate(subject.scenario.competences):
         if code not in known:
             continue
+        total = sum(any(code in counts_for[one] for one in codes) for codes in marked.values())
         weights = {
-            id_: int(any(code in counts_for[one] for one in codes)) for id_, codes in marked.items()
+            id_: int(any(code in counts_for[one] for one in codes)) for id_, codes in always.items()
         }
-        total = sum(weights.values())
         least = lightest(subject, weights)
         path = ("competences", rank)
         if total < ENOUGH:
@@ -122,6 +125,11 @@ def unobserved_competences(subject: Subject) -> Iterator[Found]:
             message = f"sur l’un des parcours, {how} la compétence « {code} »"
             hint = "observez-la dans deux étapes par lesquelles tous passent"
             yield Found(path, message, hint, severity=Severity.WARNING)
+
+
+def _always_marked(step: AnyStep) -> tuple[str, ...]:
+    """What every answer of the step observes: a note on one line says nothing of the others."""
+    return step.criteres if isinstance(step, Dialogue) else step.marked()
 
 
 def _observed(

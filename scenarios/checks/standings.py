@@ -10,6 +10,12 @@ from scenarios.conditions import Condition, Standing, parts
 from scenarios.customer import GAUGE_MAX, Mood, Temper
 from scenarios.model import ClientSpec
 
+# The trust at which each mood can be felt (`customer.next_mood`); impatience comes at any.
+TRUST_OF: dict[Mood, tuple[int, int]] = {
+    "conquis": (13, GAUGE_MAX),
+    "reserve": (0, 8),
+    "serein": (7, 14),
+}
 # Tried at most; a step that tells apart more than this is not read by any student either.
 LIMIT = 20_000
 
@@ -17,15 +23,20 @@ LIMIT = 20_000
 def standings(conditions: Sequence[Condition], client: ClientSpec) -> Iterator[Standing]:
     """One standing for every way the conditions can hold together or not, at most `LIMIT`.
 
-    Facts, gauges and moods are taken as free of each other: a few of these moments may never come.
+    Facts and gauges are taken as free of each other, and patience of moods: a few of these moments
+    may never come. Trust and the moods that it decides go together.
     """
     read = tuple(chain.from_iterable(parts(condition) for condition in conditions))
     facts = sorted({c.fait for c in read if c.fait})
-    trust = _cuts([(c.confiance.min, c.confiance.max) for c in read if c.confiance])
+    bounds = [(c.confiance.min, c.confiance.max) for c in read if c.confiance]
+    moods = _moods(read)
+    trust = _cuts(bounds + ([*TRUST_OF.values()] if len(moods) > 1 else []))
     patience = _cuts([(c.patience.min, c.patience.max) for c in read if c.patience])
-    ways = product(_subsets(facts), trust, patience, _moods(read), _tempers(read, client))
+    ways = product(_subsets(facts), trust, patience, moods, tempers(read, client))
     for known, t, p, mood, temper in islice(ways, LIMIT):
-        yield Standing(t, p, mood, frozenset(known), temper)
+        low, high = TRUST_OF.get(mood, (0, GAUGE_MAX)) if len(moods) > 1 else (0, GAUGE_MAX)
+        if low <= t <= high:
+            yield Standing(t, p, mood, frozenset(known), temper)
 
 
 def described(standing: Standing, conditions: Sequence[Condition]) -> str:
@@ -72,11 +83,19 @@ def _moods(read: Sequence[Condition]) -> list[Mood]:
     return [mood for mood in get_args(Mood) if mood in named] + other
 
 
-def _tempers(read: Sequence[Condition], client: ClientSpec) -> list[Temper]:
+def tempers(
+    read: Sequence[Condition], client: ClientSpec, likely: Sequence[str] | None = None
+) -> list[Temper]:
+    """One temper for every motives, brakes and need that these conditions, and no group, tell apart.
+
+    likely: the brakes that may be drawn; None is any. Gauges are those of nobody.
+    """
     motives = dict.fromkeys(client.mobiles.parmi)
     drawn = min(client.mobiles.nombre, len(motives))
     sets = list(combinations(motives, drawn)) if any(c.mobile for c in read) else [()]
-    brakes = _subsets(sorted({c.frein for c in read if c.frein}), client.freins.nombre)
+    held = {c.frein for c in read if c.frein}
+    named = sorted(held if likely is None else held & set(likely))
+    brakes = _subsets(named, client.freins.nombre)
     cited = {c.besoin for c in read if c.besoin}
     needs = [need.id for need in client.besoins]
     told = [id_ for id_ in needs if id_ in cited] + [id_ for id_ in needs if id_ not in cited][:1]
@@ -90,10 +109,10 @@ def _tempers(read: Sequence[Condition], client: ClientSpec) -> list[Temper]:
             usure=0,
             seuil=0,
             mobiles=some,
-            freins=held,
+            freins=some_brakes,
             besoin=need,
         )
         for some in sets
-        for held in brakes
+        for some_brakes in brakes
         for need in told
     ]

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from scenarios.banks import borrowers, with_banks
+from scenarios.customer import Temper
 from scenarios.files.diagnostics import nearest
 from scenarios.files.source import Path
 from scenarios.house.organisation import Organisation
@@ -49,6 +50,7 @@ class Vocabulary:
     later: Mapping[str, frozenset[str]] = field(default_factory=dict)
     brakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     behaviours: Mapping[str, str] = field(default_factory=dict)
+    tempers: Mapping[str, Temper] = field(default_factory=dict)
     bases: frozenset[str] = frozenset()
 
     def observed_at(self, level: Level) -> Mapping[str, frozenset[str]]:
@@ -135,6 +137,19 @@ class Subject:
     def askers(self, step: AnyStep | None) -> frozenset[str]:
         """The steps where what that one holds can come about: itself, and those that borrow it."""
         return borrowers(self.scenario.etapes, step.id) if step else frozenset({""})
+
+    def at(self, path: Path) -> object:
+        """What is written at a path of the scenario."""
+        found: object = self.scenario
+        for part in path:
+            if isinstance(part, int):
+                assert isinstance(found, tuple)
+                found = found[part]
+            elif isinstance(found, dict):
+                found = found[part]
+            else:
+                found = getattr(found, part)
+        return found
 
     def step_at(self, path: Path) -> AnyStep | None:
         """The step inside which a path lies."""

@@ -119,7 +119,9 @@ class Builder:
         if self.tree.awaits_key:
             self._key(value, event, is_merge=plain and event.value == MERGE)
         else:
-            self.tree.add(value, place_of(event))
+            # libyaml puts a document that says nothing one line after its last.
+            is_nothing = not self.tree.depth and not event.value
+            self.tree.add(value, Place(1, 1) if is_nothing else place_of(event))
 
     def start(self, event: Event) -> None:
         self._check_node(event)

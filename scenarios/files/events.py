@@ -56,14 +56,15 @@ __all__ = [
 # it is quick; what stands before is looked at afterwards.
 _SIGN = re.compile(r"[?!](?:(?<=^.)|(?<=[\s\[{,:-].))")
 _LOOK_BACK = 200
+_GLUED_TO_BLOCK = re.compile(r"[|>][-+0-9]*#")
 
 
 def is_exotic(text: str) -> bool:
     """Whether it may hold what the two parsers read or place otherwise.
 
-    Tabs, explicit keys, tags, a comment glued to the sign of a block.
+    Tabs, explicit keys, tags, a comment glued to the sign of a block, a mark of order inside.
     """
-    if "\t" in text or "|#" in text or ">#" in text:
+    if "\t" in text or "\ufeff" in text or _GLUED_TO_BLOCK.search(text):
         return True
     return any(_begins(text, found.start()) for found in _SIGN.finditer(text))
 
@@ -85,8 +86,27 @@ def events(text: str) -> Iterable[Event]:
     is_one = text.count("\n---") + text.startswith("---") <= 1
     if fast is not None and is_one and not is_exotic(text):
         with contextlib.suppress(YAMLError):
-            return list(yaml.parse(text, Loader=fast))
+            found: list[Event] = list(yaml.parse(text, Loader=fast))
+            if not _differs_inside_braces(found):
+                return found
     return _own_events(text)
+
+
+def _differs_inside_braces(found: Iterable[Event]) -> bool:
+    """Whether an unquoted text inside `{ }` or `[ ]` holds `?`, where PyYAML's parser ends it, or
+    nothing, which the two place otherwise.
+    """
+    depth = 0
+    for event in found:
+        if isinstance(event, ScalarEvent):
+            if depth and not event.style and (not event.value or "?" in event.value):
+                return True
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            # Whatever begins inside braces is written in braces too.
+            depth += bool(depth or event.flow_style)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent) and depth:
+            depth -= 1
+    return False
 
 
 def _own_events(text: str) -> Iterator[Event]:

@@ -119,5 +119,9 @@ class _Values:
     def _scalar(self, event: ScalarEvent) -> object:
         if event.tag is not None or event.anchor is not None:
             raise _CarefulError
-        value = event.value if event.style else resolved(event.value)
+        text = event.value
+        if not event.style and (not text or "?" in text):
+            # Inside braces, the two parsers read or place these otherwise.
+            raise _CarefulError
+        value = text if event.style else resolved(text)
         return clean(value) if self._needs_cleaning and isinstance(value, str) else value

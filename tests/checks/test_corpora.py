@@ -11,7 +11,7 @@ import pytest
 from game.content import load_file
 from scenarios.checked import load_organisation
 from scenarios.checks.rule import Rule
-from scenarios.checks.rules import HOUSE_RULES, RULES
+from scenarios.checks.rules import DEEP_RULES, HOUSE_RULES, RULES
 from scenarios.files.diagnostics import Severity, render
 from scenarios.files.load import bundled_organisations
 from tests.checks.corpus import BAD, GOOD, HOUSES, ROOT, found_in, told_of
@@ -41,7 +41,7 @@ def test_bad_house_says_exactly(file: Path) -> None:
     assert said == _expected(file)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*RULES, *DEEP_RULES], ids=lambda rule: rule.id)
 def test_every_rule_has_a_bad_file_where_it_fires(rule: Rule[object]) -> None:
     assert rule.id in {d.rule for d in told_of(ROOT / "err" / f"{rule.id}.yaml")}
 
@@ -54,7 +54,7 @@ def test_every_house_rule_has_a_bad_file_where_it_fires(rule: Rule[object]) -> N
 
 
 def test_every_rule_is_described_in_a_line() -> None:
-    for table in (_lines(RULES), _lines(HOUSE_RULES)):
+    for table in (_lines((*RULES, *DEEP_RULES)), _lines(HOUSE_RULES)):
         ids = [id_ for id_, _ in table]
         assert len(ids) == len(set(ids))
         for id_, description in table:
@@ -68,7 +68,7 @@ def _lines(rules: Iterable[Rule[S]]) -> list[tuple[str, str]]:
 
 
 def test_bad_files_are_about_a_rule() -> None:
-    known = {rule.id for rule in RULES} | {"huit-erreurs"}
+    known = {rule.id for rule in (*RULES, *DEEP_RULES)} | {"huit-erreurs"}
     assert {file.stem for file in BAD} == known
     assert {file.stem for file in HOUSES} == {rule.id for rule in HOUSE_RULES}
 

@@ -2,7 +2,8 @@
 
 A comment before each block says what it is: `commande` (typed; `commande : 1`, its exit code),
 `dit` (shown by what was just typed), `dans : FILE` (lines of that file), `devient` (what replaces
-the lines before), `écrire : FILE` (a file to make), `étape` (a step to copy).
+the lines before), `case : FILE, SHEET, CELL` (what is typed in a cell of a workbook),
+`écrire : FILE` (a file to make), `étape` (a step to copy).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from game.atelier.catalogue import lines
@@ -20,7 +21,7 @@ from tests.support.command import Done
 
 __all__ = ["data", "run"]
 
-KNOWN = {"commande", "dit", "dans", "devient", "écrire", "étape"}
+KNOWN = {"commande", "dit", "dans", "devient", "case", "écrire", "étape"}
 PAGE_TEXT = PAGE.read_text(encoding="utf-8")
 
 
@@ -46,6 +47,8 @@ class Teacher:
             self.place = (path, block.text)
         elif block.does == "devient":
             self.change(block.text)
+        elif block.does == "case":
+            self.fill(*block.about.split(", "), text=block.text.strip())
         elif block.does == "écrire":
             path = self.folder / block.about
             assert not path.exists()
@@ -62,6 +65,12 @@ class Teacher:
             done: Done = self.run(*words, *fewer)
             self.shown += done.out + done.err
             assert done.code == int(block.about or 0), (line, self.shown)
+
+    def fill(self, file: str, sheet: str, cell: str, *, text: str) -> None:
+        """Type a text in a cell of a workbook."""
+        book = openpyxl.load_workbook(self.folder / file)
+        book[sheet][cell] = text
+        book.save(self.folder / file)
 
     @staticmethod
     def inside(path: Path, wanted: str) -> str:

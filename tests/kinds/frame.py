@@ -53,9 +53,13 @@ TAIL = """  - id: suite
 END = """fins:
   - {id: fini, nature: reussie, titre: "Fini", texte: "C’est fini."}
 """
-# What a scene of one step cannot have: length, announced competences, points seen before.
+# What a scene of one step cannot have: length, announced competences, points seen before, a use for
+# all that the frame declares.
 NOT_ASKED = frozenset(
-    {"duree", "route-courte", "competence-non-observee", "point-jamais-observe", "fait-jamais-lu"}
+    {
+        *("duree", "route-courte", "competence-non-observee", "point-jamais-observe"),
+        *("fait-jamais-lu", "sans-usage", "besoin-sans-effet", "professeur-vide"),
+    }
 )
 
 

@@ -76,6 +76,20 @@ def test_both_readers_say_the_same(text: str) -> None:
     assert read(text, "f.yaml") == carefully(text)
 
 
+@given(st.one_of(YAMLISH, LINES))
+@example("---")
+@example("a\ufeffb: {{ c }}")
+@example("{a: pour qui ?}")
+@example("{a: , b}")
+@example("|9#\n")
+@example("---\t")
+def test_both_parsers_say_the_same(text: str) -> None:
+    fast = read(text, "f.yaml")
+    with patch.object(yaml, "CSafeLoader", None):
+        slow = read(text, "f.yaml")
+        assert fast == slow
+
+
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_both_readers_say_the_same_of_json(data: object) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -95,7 +109,9 @@ def test_no_letter_that_needs_no_cleaning_combines_with_another() -> None:
     assert clean(whole[::-1]) == whole[::-1]
 
 
-@pytest.mark.parametrize("text", ["a\tb", "a: |#x", "? a", "- ! b", "x: [ ?", "a:\n\n  !b", "!"])
+@pytest.mark.parametrize(
+    "text", ["a\tb", "a: |#x", "? a", "a\ufeff", "- ! b", "x: [ ?", "a:\n\n  !b", "!"]
+)
 def test_what_the_parsers_read_otherwise_is_known(text: str) -> None:
     assert is_exotic(text)
 

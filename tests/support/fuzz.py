@@ -57,6 +57,8 @@ def main(first: int, count: int) -> int:
             seen["\n".join(where)] += 1
             if seen["\n".join(where)] == 1:
                 print(f"seed {seed} {path}\n{told}", flush=True)
+        if (seed - first) % 10_000 == 9_999:
+            print(f"{seed - first + 1} tried", flush=True)
         spent = time.process_time() - start
         if spent > SECONDS:
             print(f"seed {seed} {path}: {spent:.1f} s", flush=True)

@@ -33,38 +33,32 @@ _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 def csv_of(table: Table) -> bytes:
     """The file of that table."""
     kinds = [one.kind for one in table.columns]
-    rows = (
-        [shown(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows
-    )
-    return _written([[_safe(one.heading) for one in table.columns], *rows])
+    lines = ([*map(_cell, row, kinds)] for row in table.rows)
+    return _written([[_text_cell(one.heading) for one in table.columns], *lines])
 
 
 def csv_of_text(paragraphs: Iterable[Paragraph]) -> bytes:
     """The file of a sheet to read."""
-    return _written([[_safe(typeset(one.text))] for one in paragraphs])
+    return _written([[_text_cell(typeset(one.text))] for one in paragraphs])
 
 
 def _written(rows: Iterable[Sequence[str]]) -> bytes:
-    lines = (";".join(map(_quoted, row)) + "\r\n" for row in rows)
-    return (BOM + "".join(lines)).encode()
+    return (BOM + "".join(";".join(row) + "\r\n" for row in rows)).encode()
 
 
-def _quoted(cell: str) -> str:
-    """Between quotes where it holds any sign that may part cells, so that ours is found again."""
-    return '"' + cell.replace('"', '""') + '"' if _SIGNS.search(cell) else cell
-
-
-def shown(value: Value, kind: Kind) -> str:
-    """A cell as a French spreadsheet reads it: 89,90."""
+def _cell(value: Value, kind: Kind) -> str:
+    """As a French spreadsheet reads it: 89,90."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return f"{money(value) if kind == 'montant' else value:f}".replace(".", ",")
-    return str(value) if isinstance(value, int) else _safe(value)
+    return str(value) if isinstance(value, int) else _text_cell(value)
 
 
-def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+def _text_cell(text: str) -> str:
+    """Between quotes where it holds any sign that may part cells, so that ours is found again."""
+    safe = f"'{text}" if _FORMULA.match(text) else text
+    return '"' + safe.replace('"', '""') + '"' if _SIGNS.search(safe) else safe
 
 
 def money(value: Decimal) -> Decimal:
