@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import standings
@@ -13,21 +14,30 @@ from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.steps.parts import Branch, Case, Choice, Effects, Line
 
+# One condition that tells apart more moments than this is not read by its author either.
+MOST_MOMENTS = 2_000
+MOST_FACTS = 8
+# All those of a file: past so many, what is left is not looked at.
+MOST_TRIALS = 60_000
 _GROUPS = ("tous", "un", "aucun")
 
 
 def never_true(subject: Subject) -> Iterator[Found]:
     """Conditions that no customer and no moment meet, each of their parts being possible."""
+    trials = _Trials(subject)
     for path, condition in _whole(subject):
-        if not any(holds(condition, at) for at in _moments(subject, path, (condition,))):
+        moments = trials.moments(path, (condition,))
+        if moments is not None and not any(holds(condition, at) for at in moments):
             message = "cette condition n’est jamais vraie : ses parties ne vont pas ensemble"
             yield Found(path, message, "retirez ce qui se contredit, ou partagez-la en deux")
 
 
 def always_true(subject: Subject) -> Iterator[Found]:
     """Conditions that every customer meets at every moment."""
+    trials = _Trials(subject)
     for path, condition in _whole(subject):
-        if all(holds(condition, at) for at in _moments(subject, path, (condition,))):
+        moments = trials.moments(path, (condition,))
+        if moments and all(holds(condition, at) for at in moments):
             yield Found(path, *_why_always(subject, path, condition))
 
 
@@ -88,13 +98,33 @@ def _is_faulty(one: Condition, known: _Known) -> bool:
     )
 
 
-def _moments(subject: Subject, path: Path, read: Sequence[Condition]) -> Iterator[Standing]:
-    """The standings that these conditions tell apart, with what is surely known at that place."""
-    sure = frozenset(subject.scenario.connu) | _set_by_line(subject, path)
-    named = {one.fait for condition in read for one in parts(condition)}
-    for at in standings(read, subject.scenario.client):
-        if sure & named <= at.facts:
-            yield at
+class _Trials:
+    """The moments that conditions tell apart, tried within bounds: a file may be made to cost."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._left = MOST_TRIALS
+        self._known: dict[object, tuple[Standing, ...] | None] = {}
+
+    def moments(self, path: Path, read: tuple[Condition, ...]) -> tuple[Standing, ...] | None:
+        """Every standing told apart, with what is surely known at that place; None: too many."""
+        sure = frozenset(self._subject.scenario.connu) | _set_by_line(self._subject, path)
+        named = {one.fait for condition in read for one in parts(condition)}
+        key = (read, sure & named)
+        if key not in self._known:
+            self._known[key] = self._tried(read, sure & named, len(named))
+        return self._known[key]
+
+    def _tried(
+        self, read: tuple[Condition, ...], sure: frozenset[str | None], facts: int
+    ) -> tuple[Standing, ...] | None:
+        if facts > MOST_FACTS or self._left <= 0:
+            return None
+        every = list(islice(standings(read, self._subject.scenario.client), MOST_MOMENTS + 1))
+        self._left -= len(every)
+        if len(every) > MOST_MOMENTS:
+            return None
+        return tuple(at for at in every if sure <= at.facts)
 
 
 def _set_by_line(subject: Subject, path: Path) -> frozenset[str]:
@@ -113,18 +143,18 @@ def hidden_branches(subject: Subject) -> Iterator[Found]:
             if path and isinstance(path[-1], int):
                 assert isinstance(one, Branch | Case | Line)
                 lists.setdefault(path[:-1], []).append((path, one.si))
-    known = _faulty(subject)
+    known, trials = _faulty(subject), _Trials(subject)
     for path, branches in lists.items():
         conditions = [condition for _, condition in branches if condition is not None]
         if len(conditions) < 2 or any(
             _is_faulty(one, known) for condition in conditions for one in parts(condition)
         ):
             continue
-        yield from _hidden(subject, path, branches)
+        yield from _hidden(subject, trials, path, branches)
 
 
 def _hidden(
-    subject: Subject, path: Path, branches: list[tuple[Path, Condition | None]]
+    subject: Subject, trials: _Trials, path: Path, branches: list[tuple[Path, Condition | None]]
 ) -> Iterator[Found]:
     owner = subject.at(path[:-1])
     offered = [owner.si] if isinstance(owner, Choice) and owner.si is not None else []
@@ -135,7 +165,7 @@ def _hidden(
             continue
         moments = [
             one
-            for one in _moments(subject, path, (*offered, *before, condition))
+            for one in trials.moments(path, (*offered, *before, condition)) or ()
             if all(holds(each, one) for each in (*offered, condition))
         ]
         if moments and all(any(holds(each, one) for each in before) for one in moments):

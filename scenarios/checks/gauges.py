@@ -50,7 +50,7 @@ def out_of_reach(subject: Subject) -> Iterator[Found]:
     """Bounds of gauges, and moods, that no persona can come to there."""
     tempers = [
         subject.vocabulary.tempers[name]
-        for name in subject.scenario.client.personas
+        for name in dict.fromkeys(subject.scenario.client.personas)
         if name in subject.vocabulary.tempers
     ]
     conditions = [
@@ -58,10 +58,9 @@ def out_of_reach(subject: Subject) -> Iterator[Found]:
         for path, one in subject.inventory.of(Condition)
         if one.confiance or one.patience or one.humeur in TRUST_OF
     ]
-    if not conditions or len(tempers) < len(subject.scenario.client.personas):
+    if not conditions or len(tempers) < len(set(subject.scenario.client.personas)):
         return
-    steps = {step.id: step for _, step in subject.played()}
-    reaches = [_along(subject, steps, temper) for temper in tempers]
+    reaches = [along(subject, temper) for temper in tempers]
     for path, condition in conditions:
         step = subject.step_at(path)
         # Bounds of what belongs to no step may be read anywhere.
@@ -109,8 +108,9 @@ def _meets(bounds: Bounds, span: Reach) -> bool:
     return low <= span.high and span.low <= high
 
 
-def _along(subject: Subject, steps: Mapping[str, AnyStep], temper: Temper) -> dict[str, Gauges]:
+def along(subject: Subject, temper: Temper) -> dict[str, Gauges]:
     """What each gauge can be worth at each step reached, before or after it is answered."""
+    steps = {step.id: step for _, step in subject.played()}
     start = {
         "confiance": Reach(temper.confiance, temper.confiance),
         "patience": Reach(temper.patience, temper.patience),

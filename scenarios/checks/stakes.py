@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import described, standings
 from scenarios.checks.subject import Subject
-from scenarios.conditions import Condition, Standing, holds
+from scenarios.conditions import Condition, Standing, holds, parts
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.steps.dialogue import Dialogue
@@ -17,6 +18,9 @@ from scenarios.steps.parts import QUALITY_MARK, Choice
 from scenarios.steps.questions import Questions
 
 Offered = tuple[tuple[Choice, Worth], ...]
+# Moments tried at one step: those of its lines and of their cases together.
+MOST_MOMENTS = 500
+MOST_FACTS = 8
 # A good line hides among this many at least: with two, everybody has one chance in two.
 FEW = 3
 
@@ -56,7 +60,7 @@ def _are_alike(step: Dialogue, offered: Offered) -> bool:
 def no_good_line(subject: Subject) -> Iterator[Found]:
     """Dialogues where every line on offer is clumsy or worse."""
     for path, step in _dialogues(subject):
-        moments = list(_moments(step, subject))
+        moments = _moments(step, subject)
         bad = [at for at, offered in moments if not any(_is_good(step, v) for _, v in offered)]
         if not bad:
             continue
@@ -177,15 +181,24 @@ def _conditions(step: Dialogue) -> tuple[Condition, ...]:
     return (*read, *(case.si for choice in step.choix for case in choice.cas))
 
 
-def _moments(step: Dialogue, subject: Subject) -> Iterator[tuple[Standing, Offered]]:
+def _moments(step: Dialogue, subject: Subject) -> list[tuple[Standing, Offered]]:
     """What is on offer at every moment that its conditions tell apart, with its worth.
 
-    Moments without any line are left out: `options-absentes` speaks of them.
+    Moments without any line are left out: `options-absentes` speaks of them. Empty where there
+    are too many to try.
     """
-    for at in standings(_conditions(step), subject.scenario.client):
+    read = _conditions(step)
+    if len({one.fait for condition in read for one in parts(condition)}) > MOST_FACTS:
+        return []
+    every = list(islice(standings(read, subject.scenario.client), MOST_MOMENTS + 1))
+    if len(every) > MOST_MOMENTS:
+        return []
+    found = []
+    for at in every:
         offered = tuple((c, worth(c, at)) for c in step.choix if holds(c.si, at))
         if offered:
-            yield at, offered
+            found.append((at, offered))
+    return found
 
 
 RULES: tuple[Rule[Subject], ...] = (

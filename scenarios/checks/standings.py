@@ -18,6 +18,8 @@ TRUST_OF: dict[Mood, tuple[int, int]] = {
 }
 # Tried at most; a step that tells apart more than this is not read by any student either.
 LIMIT = 20_000
+# Facts told apart at most, for the same reason: the others are taken as unknown.
+MOST_FACTS = 12
 
 
 def standings(conditions: Sequence[Condition], client: ClientSpec) -> Iterator[Standing]:
@@ -27,7 +29,7 @@ def standings(conditions: Sequence[Condition], client: ClientSpec) -> Iterator[S
     may never come. Trust and the moods that it decides go together.
     """
     read = tuple(chain.from_iterable(parts(condition) for condition in conditions))
-    facts = sorted({c.fait for c in read if c.fait})
+    facts = sorted({c.fait for c in read if c.fait})[:MOST_FACTS]
     bounds = [(c.confiance.min, c.confiance.max) for c in read if c.confiance]
     moods = _moods(read)
     trust = _cuts(bounds + ([*TRUST_OF.values()] if len(moods) > 1 else []))

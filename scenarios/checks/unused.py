@@ -12,7 +12,6 @@ from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import comparable
 from scenarios.model import TeacherSheet
 
-_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 # Fields that name a figurant, a number or a product, or that work something out.
 _NAMING = ("interlocuteur", "qui", "de", "nombre", "formule", "calcule", "serie")
@@ -45,8 +44,8 @@ def _read(subject: Subject) -> frozenset[str]:
     found: set[str] = set()
     for nodes in subject.inventory.texts.values():
         for node in nodes:
-            for inside in _BRACES.findall(node.text):
-                found |= set(_WORD.findall(inside))
+            for opened in node.text.split("{{")[1:]:
+                found |= set(_WORD.findall(opened.partition("}}")[0]))
     for node in subject.inventory.named(*_NAMING):
         found |= {node.text, *_WORD.findall(node.text)}
     return frozenset(found)

@@ -18,6 +18,7 @@ from scenarios.checks.subject import Subject
 from scenarios.conditions import Condition
 from scenarios.customer import Temper
 from scenarios.files.diagnostics import Severity
+from scenarios.files.source import Path
 from scenarios.play import Play, Position, View, prepare
 from scenarios.settling import first_position, settle
 from scenarios.steps.dialogue import Dialogue
@@ -25,9 +26,13 @@ from scenarios.steps.kind import Progress, Refusal
 from scenarios.steps.questions import Questions
 from scenarios.steps.sujets import Sujets
 
-# Positions looked at for one customer: a good way is found in some fifty where there is one.
-MOST_POSITIONS = 2_000
-# Customers tried for one persona; more than their conditions tell apart adds nothing.
+# Positions looked at for all customers together, and for one of them at least: a good way is found
+# in some fifty where there is one.
+MOST_POSITIONS = 3_000
+FEWEST_POSITIONS = 100
+# Answers of a right play: past so many, it goes round in circles.
+MOST_MOVES = 300
+# Customers tried for one persona, among those that the conditions tell apart.
 MOST_CUSTOMERS = 8
 FULL = 3
 
@@ -43,12 +48,12 @@ class _Search:
 
 def lost_customers(subject: Subject) -> Iterator[Found]:
     """Personas who walk out, in training, on a student who answers right."""
-    for at, name, plays in _by_persona(subject):
+    for at, name, plays, most in _by_persona(subject):
         for play in plays:
             left_at = _leaves_right_play(play)
             if left_at is None:
                 continue
-            way = _search(play, must_be_full=False)
+            way = _search(play, most, must_be_full=False)
             how = " ; aucune autre suite de réponses ne le garde" if not way.is_found else ""
             message = (
                 f"« {name} » s’en va à l’étape « {left_at} », à un élève qui répond juste{how}"
@@ -62,43 +67,47 @@ def lost_customers(subject: Subject) -> Iterator[Found]:
 
 def short_of_full(subject: Subject) -> Iterator[Found]:
     """Personas with whom no way through earns 3 at every mark."""
-    for at, name, plays in _by_persona(subject):
+    for at, name, plays, most in _by_persona(subject):
         for play in plays:
-            if _leaves_right_play(play) is not None:
-                break
-            way = _search(play, must_be_full=True)
-            if way.is_found:
+            way = _search(play, most, must_be_full=True)
+            # Of those who leave a right play, `persona-perdu` speaks.
+            if way.is_found or _leaves_right_play(play) is not None:
                 continue
             if way.is_whole:
                 message = f"avec « {name} », aucun parcours ne vaut 3 partout : « {way.blocked_at} » l’empêche"
                 hint = "donnez à cette étape une réponse qui vaut 3 sur chacun de ses critères"
                 yield Found(at, message, hint)
             else:
-                message = (
-                    f"avec « {name} », trop de parcours pour savoir si l’un d’eux vaut 3 partout"
-                )
+                # Said once: another persona would be as long to follow.
+                message = "trop de parcours pour savoir si l’un d’eux vaut 3 partout"
                 hint = "« comptoir analyser » cherche plus longtemps"
-                yield Found(at, message, hint, severity=Severity.NOTE)
+                yield Found(("client", "personas"), message, hint, severity=Severity.NOTE)
+                return
             break
 
 
-def _by_persona(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], str, list[Play]]]:
-    """(where it is cited, its name, plays in training with its customers) of each persona."""
+def _by_persona(subject: Subject) -> Iterator[tuple[Path, str, list[Play], int]]:
+    """(where it is cited, its name, plays in training with its customers, how many positions each
+    may take) of each persona."""
     house, scenario = subject.organisation, subject.scenario
     if house is None:
         return
     read = [condition for _, condition in subject.inventory.of(Condition)]
-    for rank, name in enumerate(scenario.client.personas):
+    cited = scenario.client.personas
+    for rank, name in enumerate(cited):
         base = subject.vocabulary.tempers.get(name)
-        if base is None:
+        if base is None or name in cited[:rank]:
             continue
         brakes = scenario.client.freins.parmi or tuple(subject.vocabulary.brakes.get(name, ()))
-        kinds = list(tempers(read, scenario.client, brakes))[:MOST_CUSTOMERS]
+        every = tempers(read, scenario.client, brakes)
+        # Spread over them all, for those that stand side by side differ least.
+        kinds = every[:: -(-len(every) // MOST_CUSTOMERS)]
         plays = [
             prepare(scenario, house, sample_casting(scenario, _like(base, one)), "entrainement")
             for one in kinds
         ]
-        yield ("client", "personas", rank), name, plays
+        most = max(FEWEST_POSITIONS, MOST_POSITIONS // (len(kinds) * len(set(cited))))
+        yield ("client", "personas", rank), name, plays, most
 
 
 def _like(base: Temper, one: Temper) -> Temper:
@@ -108,14 +117,14 @@ def _like(base: Temper, one: Temper) -> Temper:
 def _leaves_right_play(play: Play) -> str | None:
     """The step where the customer leaves a student who answers right; None when they stay."""
     here = first_position(play)
-    for _ in range(MOST_POSITIONS):
-        if here.step is None:
-            return None
+    met = {here}
+    while here.step is not None and len(met) < MOST_MOVES:
         after = settle(play, here, _right(play, here))
         if after.is_relieved:
             return here.step
-        if after == here:
+        if after in met:
             return None
+        met.add(after)
         here = after
     return None
 
@@ -130,7 +139,7 @@ def _right(play: Play, here: Position) -> Progress:
     return progress
 
 
-def _search(play: Play, *, must_be_full: bool) -> _Search:
+def _search(play: Play, most: int, *, must_be_full: bool) -> _Search:
     """A way to an ending with the customer still there, depth first, right answers tried first."""
     ranks = {step.id: rank for rank, step in enumerate(play.scenario.etapes)}
     first = first_position(play)
@@ -151,7 +160,7 @@ def _search(play: Play, *, must_be_full: bool) -> _Search:
         if after.step is None:
             return _Search(True, True, "")
         met.add(after)
-        if len(met) > MOST_POSITIONS:
+        if len(met) > most:
             return _Search(False, False, furthest)
         if ranks[after.step] > ranks[furthest]:
             furthest = after.step

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game.atelier.catalogue import lines
 from tests.cli.conftest import Command
 
 LIBRARY = files("scenarios") / "bibliotheque" / "seconde"
@@ -122,3 +123,36 @@ def test_a_broken_house_hides_no_mistake_of_its_scenario(
     assert done.code == 1
     assert "boutique.yaml:" in done.out
     assert "deux-cafetieres.yaml:" in done.out
+
+
+def test_a_rule_is_explained(run: Command) -> None:
+    done = run("verifier", "--expliquer", "impasse")
+    assert done.code == 0
+    assert done.out.startswith("impasse (erreur)\n")
+    for words in ("À ne pas écrire", "[impasse]", "À écrire", "vers: decouverte}"):
+        assert words in done.out
+
+
+def test_an_unknown_rule_has_a_nearest_name(run: Command) -> None:
+    done = run("verifier", "--expliquer", "impase")
+    assert done.code == 2
+    assert done.out == ""
+    assert "Vouliez-vous dire «\u00a0impasse\u00a0»" in done.err
+
+
+def test_every_rule_is_listed_by_theme(run: Command) -> None:
+    shown = run("verifier", "--regles")
+    assert shown.code == 0
+    assert run("verifier", "--expliquer").out == shown.out
+    assert all(f"  {rule} (" in shown.out for rule in lines())
+    rows = json.loads(run("verifier", "--regles", "--format", "json").out)
+    assert [row["id"] for row in rows] == list(dict.fromkeys(row["id"] for row in rows))
+    assert {row["id"] for row in rows} == set(lines())
+    assert all(row["pourquoi"] and row["gravite"] for row in rows)
+
+
+def test_findings_end_with_where_to_read_more(run: Command, written: Write) -> None:
+    path = written("deux-cafetieres.yaml", ("duree_minutes: ", "duree_minute: "))
+    done = run("verifier", str(path))
+    assert "comptoir verifier --expliquer cle-inconnue" in done.err
+    assert "--expliquer" not in run("verifier", str(path), "--format", "json").err
