@@ -136,11 +136,16 @@ def _import(arguments: argparse.Namespace) -> int:
     if scenario is None:
         _write(target, content, "Fichier de la maison", arguments)
         if target != STDOUT:
-            complain(f"Pour la relire : comptoir verifier {_typed(target)}")
+            around = str(Path(target).parent.parent)
+            complain(f"Pour la relire, et ce qui s’y joue : comptoir verifier {_typed(around)}")
         return ExitCode.CLEAN
     id_ = copy_id(scenario.scenario, house)
     beside = str(Path(target).parent.parent / f"{id_}.yaml")
-    refuse_early(beside, may_replace=arguments.remplacer)
+    if Path(beside).exists() and not arguments.remplacer:
+        raise UsageError(
+            f"« {beside} » existe déjà. Pour ne récrire que la maison, ôtez --scenario ; pour"
+            " remplacer aussi la situation, ajoutez --remplacer."
+        )
     copy = copied(scenario, house, beside, id_)
     _write(target, content, "Fichier de la maison", arguments)
     _write(beside, copy.text.encode(), "Fichier de la situation", arguments)
@@ -220,7 +225,8 @@ def _tell_copy(scenario: Original, copy: Copied, target: str) -> int:
         for row in _grouped(copy.mentions):
             show(row)
         complain(
-            "Relisez ce qui précède chaque mot remplacé : « l’ » peut devenir « le » ou « la »."
+            "Relisez ce qui entoure chaque mot remplacé : « l’ » peut devenir « le » ou « la »,"
+            " « Monsieur », « Madame »."
         )
     if scenario.plays:
         told = (

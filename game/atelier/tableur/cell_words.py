@@ -17,6 +17,8 @@ _DECIMALS = re.compile(r"[0#]\.(0+)")
 # How French spreadsheets show a telephone number: 0# ## ## ## ##.
 _TELEPHONE = re.compile(r"^0\\?[#0]")
 _NATIONAL_DIGITS = 9
+# Past this, a spreadsheet shows no digit that it is sure of.
+_LARGEST = 10**15
 # How line ends of old Windows are kept inside workbooks.
 _RETURN = "_x000D_"
 
@@ -32,13 +34,15 @@ def cell_of(value: object, number_format: str, *, is_error: bool, is_unworked: b
     if isinstance(value, int | float):
         number = Decimal(repr(round(value, _KEPT_DECIMALS)))
         whole = number.to_integral_value()
-        number = whole.quantize(Decimal(1)) if number == whole and abs(whole) < 10**15 else number
+        number = whole.quantize(Decimal(1)) if number == whole and abs(whole) < _LARGEST else number
         return Cell(_number(number, number_format), number)
     return Cell(clean(_words(value)).strip())
 
 
 def _number(number: Decimal, number_format: str) -> str:
     """As the cell shows it: « 25 % », « 24,00 € », « 02 61 91 24 10 »."""
+    if abs(number) >= _LARGEST:
+        return f"{number:f}"
     shown = number_format.split(";")[0]
     found = _DECIMALS.search(shown)
     places = len(found[1]) if found else None

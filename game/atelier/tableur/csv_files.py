@@ -75,10 +75,18 @@ def parsed(content: bytes, name: str, headings: frozenset[str]) -> tuple[tuple[C
     """
     text = _decoded(content, name)
     sep = _SEP.match(text)
-    if sep:
-        return _cells(_rows(text[sep.end() :], sep[1], name))
-    tried = {mark: _rows(text, mark, name) for mark in DELIMITERS}
-    return _cells(tried[_best(tried, headings)])
+    marks = (sep[1],) if sep else DELIMITERS
+    tried = {mark: _rows(text[sep.end() if sep else 0 :], mark) for mark in marks}
+    read = {mark: rows for mark, rows in tried.items() if rows is not None}
+    if not read:
+        raise UsageError(
+            f"« {name} » n’a pas pu être lu comme un CSV : une case y est trop longue, ou un"
+            " guillemet n’y est pas refermé. Enregistrez-le à nouveau depuis le tableur."
+        )
+    rows = read[_best(read, headings)]
+    if len(rows) > MAX_ROWS or any(any(row[MAX_COLUMNS:]) for row in rows):
+        raise too_large(name)
+    return tuple(tuple(Cell(_text(cell)) for cell in row[:MAX_COLUMNS]) for row in rows)
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -99,19 +107,18 @@ def _decoded(content: bytes, name: str) -> str:
     )
 
 
-def _rows(text: str, delimiter: str, name: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> list[list[str]] | None:
+    """The lines cut at that sign, one past the most at last; None where it cannot cut them."""
     found: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if any(row) and (len(found) >= MAX_ROWS or any(row[MAX_COLUMNS:])):
-                raise too_large(name)
+            is_full = any(row)
+            if is_full and len(found) >= MAX_ROWS:
+                return [*found, row]
             if len(found) < MAX_ROWS:
                 found.append(row)
-    except csv.Error as error:
-        raise UsageError(
-            f"« {name} » n’a pas pu être lu comme un CSV : une case y est trop longue, ou un"
-            " guillemet n’y est pas refermé. Enregistrez-le à nouveau depuis le tableur."
-        ) from error
+    except csv.Error:
+        return None
     return found
 
 
@@ -124,11 +131,7 @@ def _best(tried: Mapping[str, list[list[str]]], headings: frozenset[str]) -> str
         widths = {len(row) for row in full}
         return max(known, default=0), widths.pop() if len(widths) == 1 else 0
 
-    return max(DELIMITERS, key=worth)
-
-
-def _cells(rows: Iterable[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(Cell(_text(cell)) for cell in row[:MAX_COLUMNS]) for row in rows)
+    return max(tried, key=worth)
 
 
 def _text(cell: str) -> str:

@@ -29,6 +29,7 @@ _PARTICULARS = ("nom", "adresse", "telephone", "courriel", "site")
 _LEAST_LETTERS = 3
 _GONE_ARTICLE = "cet article n’est plus dans la maison : changez la phrase"
 _GONE_PERSON = "cette personne n’est plus dans l’annuaire : nommez-en une autre"
+_GONE_HOURS = "ces heures ne sont plus celles de la maison : vérifiez-les"
 _GONE_AMOUNT = "ce montant n’est plus dans les documents de la maison : vérifiez-le"
 _LOOSE = re.compile(r"['’]|\\ |[\u00a0\u202f]")
 _ANY = {"'": "['’]", "’": "['’]", **dict.fromkeys(("\\ ", "\u00a0", "\u202f"), r"\s+")}
@@ -66,7 +67,7 @@ def said_in(
         for node in nodes:
             is_filled = node.field in filled(type(node.owner))
             for word, said in _said(node.text, words):
-                yield node.path, said, _advice(word, is_filled=is_filled)
+                yield node.path, said, _advice(word, said, is_filled=is_filled)
 
 
 def mentions(
@@ -85,6 +86,8 @@ def old_words(old: Organisation, new: Organisation) -> Iterator[OldWord]:
     yield from _particulars(old, new)
     yield from _articles(old, new)
     yield from _people(old, new)
+    yield from _extensions(old, new)
+    yield from _hours(old, new)
     yield from _amounts(old, new)
 
 
@@ -99,10 +102,12 @@ def _said(text: str, words: tuple[OldWord, ...]) -> Iterator[tuple[OldWord, str]
                 yield word, match[0]
 
 
-def _advice(word: OldWord, *, is_filled: bool) -> str:
+def _advice(word: OldWord, said: str, *, is_filled: bool) -> str:
     if word.why:
         return word.why
-    live = f"{{{{ {word.live} }}}}"
+    # A label begins with a capital, a sentence may say it small.
+    small = " | minuscule" if word.live.endswith(".nom") and said[0].islower() else ""
+    live = f"{{{{ {word.live}{small} }}}}"
     if not is_filled or not word.live:
         return f"écrivez {quoted(word.new)}"
     if word.is_short:
@@ -121,7 +126,7 @@ def _articles(old: Organisation, new: Organisation) -> Iterator[OldWord]:
     """Whole labels first, then what people call them, then prices."""
     for one in old.catalogue:
         now = new.product(one.id)
-        if now is not None and now.nom != one.nom:
+        if now is not None and not _word(one.nom).search(now.nom):
             yield OldWord(_word(one.nom, is_common=True), f"produits.{one.id}.nom", now.nom)
     for one in old.catalogue:
         now = new.product(one.id)
@@ -166,6 +171,28 @@ def _people(old: Organisation, new: Organisation) -> Iterator[OldWord]:
         is_kept = any(_word(family).search(one.personne) for one in new.annuaire)
         if family != post.personne and not is_kept and len(family) >= _LEAST_LETTERS:
             yield OldWord(_word(family), new=new_family[0], why=why)
+
+
+def _extensions(old: Organisation, new: Organisation) -> Iterator[OldWord]:
+    """Numbers and addresses of people that the new directory writes otherwise."""
+    now = dict(zip(post_ids(new.annuaire), new.annuaire, strict=True))
+    numbers = {one.poste for one in new.annuaire}
+    for id_, post in zip(post_ids(old.annuaire), old.annuaire, strict=True):
+        other = now.get(id_)
+        if other is None:
+            continue
+        if post.poste and post.poste not in numbers:
+            number = f"poste {post.poste}"
+            yield OldWord(_word(number, is_common=True), new=f"poste {other.poste}")
+        if post.courriel and other.courriel and post.courriel != other.courriel:
+            yield OldWord(_word(post.courriel), new=other.courriel)
+
+
+def _hours(old: Organisation, new: Organisation) -> Iterator[OldWord]:
+    kept = {one.heures for one in new.horaires}
+    for one in old.horaires:
+        if one.heures not in kept and any(letter.isdigit() for letter in one.heures):
+            yield OldWord(_word(one.heures), why=_GONE_HOURS)
 
 
 def _same_work(post: Post, new: Organisation) -> Post | None:

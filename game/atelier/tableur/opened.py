@@ -15,7 +15,10 @@ from scenarios.language.clean import quoted, visible
 
 WORKBOOK = ".xlsx"
 CSV = (".csv", ".tsv", ".txt")
+# Other texts of a folder are notes.
+_IN_FOLDER = (".csv", ".tsv")
 _MAX_FILES = 80
+_MAX_CSV = 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _OTHERS = {
     ".xls": "au vieux format XLS",
@@ -50,7 +53,7 @@ def opened(reference: str) -> tuple[Sheet, ...]:
             f"« {shown} » est {_OTHERS[suffix]}. Dans le tableur, choisissez « Enregistrer sous »,"
             " puis « Classeur Excel (.xlsx) », et donnez ce fichier-là."
         )
-    content = read_whole(path, MAX_FILE)
+    content = read_whole(path, MAX_FILE if suffix == WORKBOOK else _MAX_CSV)
     if suffix == WORKBOOK or content.startswith(_ZIP):
         # Late: a folder of CSV files never pays for workbooks.
         from game.atelier.tableur.workbook_read import sheets_of
@@ -60,7 +63,12 @@ def opened(reference: str) -> tuple[Sheet, ...]:
 
 
 def _folder(path: Path) -> Iterator[Sheet]:
-    found = (one for one in path.iterdir() if one.suffix.lower() in CSV)
+    try:
+        found = [one for one in path.iterdir() if one.suffix.lower() in _IN_FOLDER]
+    except OSError as error:
+        raise UsageError(
+            f"Le dossier {quoted(str(path))} ne peut pas être ouvert : vérifiez vos droits."
+        ) from error
     files = sorted(found, key=lambda one: one.name.casefold())
     if not files or len(files) > _MAX_FILES:
         how_many = "aucun fichier CSV" if not files else f"{len(files)} fichiers CSV"
@@ -70,7 +78,7 @@ def _folder(path: Path) -> Iterator[Sheet]:
         )
     for rank, file in enumerate(files, start=1):
         if folded(file.stem) != folded(READ_FIRST_STEM):
-            yield _csv(file, read_whole(file, MAX_FILE), rank)
+            yield _csv(file, read_whole(file, _MAX_CSV), rank)
 
 
 def _csv(path: Path, content: bytes, rank: int) -> Sheet:

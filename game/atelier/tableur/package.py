@@ -14,25 +14,29 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from xml.etree import ElementTree
 
 from game.atelier.tableur.sheets import MAX_COLUMNS, MAX_ROWS, too_large
 from game.errors import UsageError
 
 MAX_FILE = 5 * 1024 * 1024
-_MAX_PART = 8 * 1024 * 1024
-_MAX_PARTS = 24 * 1024 * 1024
+# The file of a house holds half a mebibyte at most: its sheets never come near this.
+_MAX_PART = 2 * 1024 * 1024
+_MAX_PARTS = 8 * 1024 * 1024
 _MAX_NAMES = 500
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE_AS = "Dans le tableur, choisissez « Enregistrer sous », puis « Classeur Excel (.xlsx) »."
-# A cell that holds something, by its reference: « <c r="B12"><v> ».
+# A cell that holds something, by its reference: « <c r="B12"><v> ». What stands between is bounded,
+# so that no file makes the search slow.
 _FULL_CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|f|is)\b'
+    rb'<(?:\w{1,20}:)?c\b[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}(?<!/)>'
+    rb"\s{0,20}<(?:\w{1,20}:)?(?:v|f|is)\b"
 )
 _MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+    rb'<(?:\w{1,20}:)?mergeCell\b[^<>]{0,200}?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[ >/]")
 _HIDDEN_GRAMMAR = (b"<!DOCTYPE", b"<!ENTITY")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -138,7 +142,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _merged(part: bytes) -> Iterator[Merged]:
-    for found in _MERGED.finditer(part):
+    for found in islice(_MERGED.finditer(part), MAX_ROWS):
         last = min(int(found[4]), MAX_ROWS)
         yield Merged(int(found[2]), last, _column(found[1]), min(_column(found[3]), MAX_COLUMNS))
 
