@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.atelier.tableur.house_read import Understood
     from game.atelier.tableur.old_words import Mention
     from game.atelier.tableur.scenario_copied import Copied, Original
+    from scenarios.house.organisation import Organisation
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -73,34 +74,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     # Late, all of this room: models and checks cost 200 ms, which help does not pay.
-    from game.atelier.tableur.files_written import csv_folder_of, default_name, workbook_of
     from game.atelier.tableur.new_house import house_named
-    from game.atelier.tableur.opened import WORKBOOK, is_spreadsheet
+    from game.atelier.tableur.opened import is_spreadsheet
 
     if is_spreadsheet(arguments.quoi):
         raise UsageError(
             f"{quoted(arguments.quoi)} est déjà un tableur : pour le relire, ôtez --exporter."
         )
-    house = house_named(arguments.quoi)
-    if arguments.dossier:
-        folder = Path(arguments.dossier)
-        files = {str(folder / n): c for n, c in csv_folder_of(house, arguments.dossier).items()}
-    else:
-        target = arguments.sortie or default_name(house)
-        if target != STDOUT and Path(target).suffix.lower() != WORKBOOK:
-            raise UsageError(
-                f"Une maison a plusieurs feuilles : {quoted(target)} doit finir par « .xlsx »,"
-                " ou donnez un dossier de fichiers CSV avec --dossier."
-            )
-        refuse_early(target, may_replace=arguments.remplacer)
-        name = default_name(house) if target == STDOUT else Path(target).name
-        files = {target: workbook_of(house, name)}
+    files = _files(house_named(arguments.quoi), arguments)
     for target in files:
         refuse_early(target, may_replace=arguments.remplacer)
     if arguments.dossier:
         made_folder(Path(arguments.dossier))
+    what = "Fichier" if arguments.dossier else "Classeur"
     for target, content in files.items():
-        what = "Fichier" if arguments.dossier else "Classeur"
         hand_over(target, content, may_replace=arguments.remplacer, what=what)
     if STDOUT not in files:
         complain(
@@ -110,11 +97,31 @@ def _export(arguments: argparse.Namespace) -> int:
     return ExitCode.CLEAN
 
 
+def _files(house: Organisation, arguments: argparse.Namespace) -> dict[str, bytes]:
+    """By target, what is to be written of that house."""
+    from game.atelier.tableur.files_written import csv_folder_of, default_name, workbook_of
+    from game.atelier.tableur.opened import WORKBOOK
+
+    if arguments.dossier:
+        folder = Path(arguments.dossier)
+        made = csv_folder_of(house, arguments.dossier)
+        return {str(folder / name): content for name, content in made.items()}
+    target = arguments.sortie or default_name(house)
+    if target != STDOUT and Path(target).suffix.lower() != WORKBOOK:
+        raise UsageError(
+            f"Une maison a plusieurs feuilles : {quoted(target)} doit finir par « .xlsx »,"
+            " ou donnez un dossier de fichiers CSV avec --dossier."
+        )
+    refuse_early(target, may_replace=arguments.remplacer)
+    name = default_name(house) if target == STDOUT else Path(target).name
+    return {target: workbook_of(house, name)}
+
+
 def _import(arguments: argparse.Namespace) -> int:
     from game.atelier.tableur.house_read import understood
     from game.atelier.tableur.new_house import FOLDER, file_of, house_named, own_name
     from game.atelier.tableur.opened import opened
-    from game.atelier.tableur.scenario_copied import copied, copy_id, original
+    from game.atelier.tableur.scenario_copied import original
     from game.content import bundled_houses
 
     _refuse_names(arguments.quoi)
@@ -124,7 +131,7 @@ def _import(arguments: argparse.Namespace) -> int:
     _tell(read, show if arguments.sortie != STDOUT else complain)
     if read.house is None or not read.is_sound:
         return ExitCode.PROBLEMS
-    house = own_name(read.house, _file_in(arguments.sortie))
+    house = own_name(read.house, None if arguments.sortie == STDOUT else arguments.sortie)
     target = arguments.sortie or str(Path(FOLDER) / f"{house.id}.yaml")
     _refuse_target(target, is_with_scenario=scenario is not None)
     refuse_early(target, may_replace=arguments.remplacer)
@@ -133,12 +140,24 @@ def _import(arguments: argparse.Namespace) -> int:
         complain(
             f"Votre maison s’appelle « {house.id} » : « {read.house.id} » est livrée avec le jeu."
         )
-    if scenario is None:
-        _write(target, content, "Fichier de la maison", arguments)
-        if target != STDOUT:
-            around = str(Path(target).parent.parent)
-            complain(f"Pour la relire, et ce qui s’y joue : comptoir verifier {_typed(around)}")
-        return ExitCode.CLEAN
+    if scenario is not None:
+        return _write_both(house, content, target, scenario, arguments)
+    _write(target, content, "Fichier de la maison", arguments)
+    if target != STDOUT:
+        _tell_next(Path(target))
+    return ExitCode.CLEAN
+
+
+def _write_both(
+    house: Organisation,
+    content: bytes,
+    target: str,
+    scenario: Original,
+    arguments: argparse.Namespace,
+) -> int:
+    """The house, and the situation copied for it."""
+    from game.atelier.tableur.scenario_copied import copied, copy_id
+
     id_ = copy_id(scenario.scenario, house)
     beside = str(Path(target).parent.parent / f"{id_}.yaml")
     if Path(beside).exists() and not arguments.remplacer:
@@ -150,6 +169,20 @@ def _import(arguments: argparse.Namespace) -> int:
     _write(target, content, "Fichier de la maison", arguments)
     _write(beside, copy.text.encode(), "Fichier de la situation", arguments)
     return _tell_copy(scenario, copy, beside)
+
+
+def _tell_next(target: Path) -> None:
+    """Where situations would look for the house; else how to check both."""
+    from game.atelier.tableur.new_house import FOLDER
+
+    if target.absolute().parent.name != FOLDER:
+        complain(
+            f"Les situations cherchent leur maison dans un dossier « {FOLDER} » à côté d’elles :"
+            " mettez-y ce fichier."
+        )
+    else:
+        around = _typed(str(target.parent.parent))
+        complain(f"Pour la relire, et ce qui s’y joue : comptoir verifier {around}")
 
 
 def _refuse_names(reference: str) -> None:
@@ -186,10 +219,6 @@ def _refuse_target(target: str, *, is_with_scenario: bool) -> None:
             f"La situation cherche sa maison dans un dossier « {FOLDER} » à côté d’elle :"
             f" écrivez « -o {_typed(str(wanted))} »."
         )
-
-
-def _file_in(target: str | None) -> str | None:
-    return None if target == STDOUT else target
 
 
 def _tell(read: Understood, say: Callable[[str], None]) -> None:
