@@ -178,7 +178,7 @@ HOURS = Plan(
 CHARTER = Plan(
     "Charte",
     "charte",
-    (Column("phrase", "Phrase", 80, "texte", ("Charte", "Règle", "Engagement"), is_asked=True),),
+    (Column("phrase", "Phrase", 72, "texte", ("Charte", "Règle", "Engagement"), is_asked=True),),
     ("Charte d’accueil",),
 )
 DIRECTORY = Plan(
