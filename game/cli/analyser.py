@@ -12,7 +12,7 @@ from game.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from game.atelier.analysis_values import Analysis
+    from game.atelier.analysis.values import Analysis
 
 # Plays of each strategy, shared by the kinds of customers.
 PLAYS = 400
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _found(arguments: argparse.Namespace) -> Iterator[Analysis]:
     # Late: the model, the draw and the frameworks cost 400 ms, which help does not pay.
-    from game.atelier.analysis import analyse
+    from game.atelier.analysis.analyse import analyse
     from game.content import DEFAULT_MODE, bundled, open_scenario
 
     names = arguments.scenarios or list(bundled().scenarios)
@@ -87,11 +87,11 @@ def _found(arguments: argparse.Namespace) -> Iterator[Analysis]:
 
 
 def _tell(found: list[Analysis], arguments: argparse.Namespace) -> None:
-    from game.atelier.analysis_json import row
-    from game.atelier.analysis_text import as_text, summary
+    from game.atelier.analysis.json_row import row
+    from game.atelier.analysis.text import as_text, summary
 
     if arguments.format == "html":
-        from game.atelier.analysis_page import page
+        from game.atelier.analysis.page import page
 
         hand_over(
             arguments.sortie,

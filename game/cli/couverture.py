@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = coverage(library, frameworks(), cadre, arguments.par, levels)
     title = _title(arguments, cadre)
     if arguments.format == "texte" and arguments.sortie == STDOUT:
-        from game.atelier.coverage_text import as_text
+        from game.atelier.coverage.text import as_text
 
         show(title)
         show()
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _library(arguments: argparse.Namespace) -> list[Scenario]:
-    from game.atelier.library import library_at
+    from game.atelier.coverage.library import library_at
     from game.content import bundled
 
     if arguments.chemins:
@@ -118,10 +118,10 @@ def _title(arguments: argparse.Namespace, cadre: str) -> str:
 
 def _made(found: Coverage, title: str, format_: str) -> bytes:
     if format_ == "html":
-        from game.atelier.coverage_html import as_html
+        from game.atelier.coverage.page import as_html
 
         return as_html(found, title)
-    from game.atelier.coverage_text import as_csv, as_text
+    from game.atelier.coverage.text import as_csv, as_text
 
     if format_ == "csv":
         return as_csv(found)

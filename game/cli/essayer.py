@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from game.atelier.tryout import Tryout
+    from game.atelier.tryout.tryout import Tryout
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +50,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Try until the author leaves; nothing is kept."""
     # Late: content, people and checks cost 400 ms, which help does not pay.
-    from game.atelier.draft import Draft
-    from game.atelier.tryout import FIRST_SEED, Tryout
+    from game.atelier.tryout.draft import Draft
+    from game.atelier.tryout.tryout import FIRST_SEED, Tryout
     from game.content import MAX_SEED
 
     seed = FIRST_SEED if arguments.graine is None else arguments.graine

@@ -95,13 +95,13 @@ def _count(number: int, word: str) -> str:
 
 def _text(drawn: StoryMap, format_: str) -> list[str]:
     if format_ == "svg":
-        from game.atelier.map_svg import as_svg
+        from game.atelier.map.svg import as_svg
 
         return as_svg(drawn).splitlines()
     if format_ == "mermaid":
-        from game.atelier.map_mermaid import as_mermaid
+        from game.atelier.map.mermaid import as_mermaid
 
         return list(as_mermaid(drawn))
-    from game.atelier.map_text import as_text
+    from game.atelier.map.text import as_text
 
     return list(as_text(drawn))

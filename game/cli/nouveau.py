@@ -10,7 +10,7 @@ from game.cli.output import complain, show, show_as_is, show_json
 from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from game.atelier.new_situation import NewFile
+    from game.atelier.models.new_situation import NewFile
 
 LEVELS = ("seconde", "premiere", "terminale")
 # What comes after, in this order.
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             " « comptoir nouveau --liste » montre les modèles."
         )
     # Late: 150 ms of models and schemas.
-    from game.atelier.new_situation import files, named, write
+    from game.atelier.models.new_situation import files, named, write
 
     model = _known(arguments.modele)
     name = named(arguments.chemin, model, arguments.niveau, arguments.titre)
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _schemas(folder: Path) -> tuple[NewFile, ...]:
     # Late, as above.
-    from game.atelier.new_situation import SCHEMAS, WRITTEN, NewFile
+    from game.atelier.models.new_situation import SCHEMAS, WRITTEN, NewFile
     from game.cli.schema import content
 
     return tuple(
@@ -87,7 +87,7 @@ def _schemas(folder: Path) -> tuple[NewFile, ...]:
 
 def _known(model: str) -> str:
     # Late, as above.
-    from game.atelier.scenario_models import models
+    from game.atelier.models.models import models
     from scenarios.files.diagnostics import nearest
 
     if model in models():
@@ -113,7 +113,7 @@ def _next() -> tuple[str, ...]:
 
 def _list(*, is_json: bool) -> int:
     # Late, as above.
-    from game.atelier.scenario_models import models
+    from game.atelier.models.models import models
 
     if is_json:
         show_json(

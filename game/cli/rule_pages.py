@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.atelier.catalogue import Page, by_theme, pages
-from game.atelier.rule_page import listed, page_of, told
+from game.atelier.rules.catalogue import Page, by_theme, pages
+from game.atelier.rules.page import listed, page_of, told
 from game.cli.output import show_as_is, show_json
 from game.errors import ExitCode
 from scenarios.language.typography import typeset

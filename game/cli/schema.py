@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 def content(kind: str) -> bytes:
     """The schema's file: readable, in UTF-8."""
     # Late: models, frameworks and archetypes cost 300 ms.
-    from game.atelier.schemas import schema
+    from game.atelier.schemas.schema import schema
 
     text = json.dumps(schema(kind), ensure_ascii=False, indent=1)
     return (text + "\n").encode()

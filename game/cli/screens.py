@@ -18,7 +18,7 @@ from game.errors import ExitCode
 from game.settings import FolderSettings, Settings
 
 if TYPE_CHECKING:
-    from game.atelier.tryout import Tryout
+    from game.atelier.tryout.tryout import Tryout
     from game.journal_file import FolderStore
     from game.tui.frame import Frame
     from scenarios.play import Play

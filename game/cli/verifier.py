@@ -12,7 +12,7 @@ from game.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from game.atelier.kept_outcomes import KeptOutcomes
+    from game.atelier.checking.kept_outcomes import KeptOutcomes
     from scenarios.files.diagnostics import Diagnostic, Severity
 
 
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return watch(arguments)
     # Late, all of this room: help does not pay for it.
-    from game.atelier.verification import check_bundled, check_paths
+    from game.atelier.checking.verification import check_bundled, check_paths
 
     with _kept(arguments) as (kept, engine):
         parts = [check_paths(arguments.chemins, kept, engine)] if arguments.chemins else []
@@ -90,8 +90,8 @@ def _kept(arguments: argparse.Namespace) -> Iterator[tuple[KeptOutcomes | None, 
     if arguments.sans_cache:
         yield None, b""
         return
-    from game.atelier.engine_mark import engine_mark
-    from game.atelier.kept_outcomes import KeptOutcomes
+    from game.atelier.checking.engine_mark import engine_mark
+    from game.atelier.checking.kept_outcomes import KeptOutcomes
     from game.data_folder import cache_folder
 
     kept = KeptOutcomes(cache_folder())

@@ -10,9 +10,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from game.atelier.kept_outcomes import KeptOutcomes
-from game.atelier.snapshot import Snapshot, snapshot
-from game.atelier.verification import Checked, check_paths
+from game.atelier.checking.kept_outcomes import KeptOutcomes
+from game.atelier.checking.snapshot import Snapshot, snapshot
+from game.atelier.checking.verification import Checked, check_paths
 from game.cli.output import complain, show_as_is
 from game.cli.verifier import code_of, summary_of, tell
 from game.errors import ExitCode, UsageError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.atelier.author import author_view
-from game.atelier.told import Row, Section, sections
+from game.atelier.tryout.author import author_view
+from game.atelier.tryout.told import Row, Section, sections
 from game.errors import GameError
 from game.outbox import Outbox
 from game.store import MemoryStore
@@ -17,7 +17,7 @@ from game.texte.storing import now
 from game.texte.talk import InputEndedError, Talk
 
 if TYPE_CHECKING:
-    from game.atelier.tryout import Tryout
+    from game.atelier.tryout.tryout import Tryout
     from game.scene import Scene
     from game.texte.kinds.registry import Face
 

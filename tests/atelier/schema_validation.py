@@ -7,7 +7,7 @@ from functools import cache
 
 import jsonschema_rs
 
-from game.atelier.schemas import schema
+from game.atelier.schemas.schema import schema
 from scenarios.files.source import read
 
 

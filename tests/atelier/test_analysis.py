@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier import castings
-from game.atelier.analysis import analyse
-from game.atelier.analysis_page import page
-from game.atelier.analysis_text import as_text
-from game.atelier.analysis_values import Analysis
-from game.atelier.castings import classes
-from game.atelier.fairness import Difference, Fairness, fairness
+from game.atelier.analysis import castings
+from game.atelier.analysis.analyse import analyse
+from game.atelier.analysis.castings import classes
+from game.atelier.analysis.fairness import Difference, Fairness, fairness
+from game.atelier.analysis.page import page
+from game.atelier.analysis.text import as_text
+from game.atelier.analysis.values import Analysis
 from game.content import bundled, open_scenario
 from scenarios.language.typography import typeset
 from scenarios.play import Mode
@@ -104,7 +104,7 @@ def test_paired_persons_are_served_alike() -> None:
 
 def test_a_difference_is_told_where_it_first_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another temper put in the place of another person, as no scenario can write."""
-    from game.atelier import fairness as room
+    from game.atelier.analysis import fairness as room
 
     def hurried(*_: object, **_wanted: object) -> object:
         return essai.casting(essai.HURRIED, essai.KARIM)

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.atelier.inspection import inspect
-from game.atelier.outcome import Job, Role
-from game.atelier.verification import check_paths
+from game.atelier.checking.inspection import inspect
+from game.atelier.checking.outcome import Job, Role
+from game.atelier.checking.verification import check_paths
 from scenarios.files.diagnostics import render
 from tests.support.bombs import HOUSE, SCENE, bombs
 from tests.support.command import Done, comptoir, environment
@@ -31,8 +31,8 @@ MEBIBYTES = 300
 _BOUNDED = f"""
 import resource, signal, sys
 from pathlib import Path
-from game.atelier.inspection import inspect, warm_up
-from game.atelier.outcome import Job, Role
+from game.atelier.checking.inspection import inspect, warm_up
+from game.atelier.checking.outcome import Job, Role
 warm_up()
 house = Path(sys.argv[2])
 beside = ((str(house), house.read_bytes()),)

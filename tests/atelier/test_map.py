@@ -8,10 +8,10 @@ import xml.etree.ElementTree as ET
 import msgspec
 import pytest
 
-from game.atelier.layers import layered
-from game.atelier.map_mermaid import as_mermaid
-from game.atelier.map_svg import as_svg
-from game.atelier.map_text import as_text
+from game.atelier.map.layers import layered
+from game.atelier.map.mermaid import as_mermaid
+from game.atelier.map.svg import as_svg
+from game.atelier.map.text import as_text
 from game.content import bundled, new_play
 from scenarios.conditions import Bounds, Condition
 from scenarios.play import Mode, Play, prepare

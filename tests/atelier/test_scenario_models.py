@@ -10,9 +10,9 @@ from typing import get_args
 
 import pytest
 
-from game.atelier import new_situation
-from game.atelier.scenario_models import PARTS, _kept, filled, models
-from game.atelier.verification import check_paths
+from game.atelier.checking.verification import check_paths
+from game.atelier.models import new_situation
+from game.atelier.models.models import PARTS, _kept, filled, models
 from game.content import new_play
 from game.robots import play_at_random
 from scenarios.chance import Chance

@@ -12,8 +12,8 @@ import jsonschema_rs
 import msgspec
 import pytest
 
-from game.atelier.schema_words import ITSELF, told, words
-from game.atelier.schemas import DIALECT, MODELS, Schema, schema, written_classes
+from game.atelier.schemas.schema import DIALECT, MODELS, Schema, schema, written_classes
+from game.atelier.schemas.words import ITSELF, told, words
 from game.cli.schema import KINDS, content
 from game.content import vocabulary
 from scenarios.conditions import Written

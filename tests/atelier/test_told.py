@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.atelier.author import author_view
-from game.atelier.draft import Draft
-from game.atelier.told import Section, sections
-from game.atelier.tryout import Tryout
+from game.atelier.tryout.author import author_view
+from game.atelier.tryout.draft import Draft
+from game.atelier.tryout.told import Section, sections
+from game.atelier.tryout.tryout import Tryout
 from scenarios.steps.dialogue import DialogueMove, DialogueOffer
 from scenarios.steps.kind import Skip
 

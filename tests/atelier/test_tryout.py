@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier.author import author_view
-from game.atelier.draft import Draft
-from game.atelier.told import sections
-from game.atelier.tryout import Tryout
+from game.atelier.tryout.author import author_view
+from game.atelier.tryout.draft import Draft
+from game.atelier.tryout.told import sections
+from game.atelier.tryout.tryout import Tryout
 from game.cli.main import main
 from game.content import bundled
 from game.errors import ContentError, UsageError

@@ -10,12 +10,12 @@ from unittest.mock import patch
 
 import pytest
 
-from game.atelier import workers
-from game.atelier.engine_mark import engine_mark
-from game.atelier.inspection import inspect
-from game.atelier.kept_outcomes import NAME, KeptOutcomes
-from game.atelier.outcome import Job, Outcome, as_row, from_row
-from game.atelier.verification import check_bundled, check_paths
+from game.atelier.checking import workers
+from game.atelier.checking.engine_mark import engine_mark
+from game.atelier.checking.inspection import inspect
+from game.atelier.checking.kept_outcomes import NAME, KeptOutcomes
+from game.atelier.checking.outcome import Job, Outcome, as_row, from_row
+from game.atelier.checking.verification import check_bundled, check_paths
 from scenarios.files.diagnostics import Diagnostic, Place, Severity, render, tidy
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "scenarios"
@@ -102,7 +102,7 @@ def test_another_engine_trusts_nothing(folder: Path) -> None:
 
 def test_the_mark_of_the_engine_stays_the_same_and_follows_the_code() -> None:
     assert engine_mark() == engine_mark()
-    with patch("game.atelier.engine_mark.VERSION", "0.0.0"):
+    with patch("game.atelier.checking.engine_mark.VERSION", "0.0.0"):
         other = engine_mark()
     assert other != engine_mark()
 
@@ -142,7 +142,7 @@ def test_rows_of_another_shape_are_thrown_away(folder: Path, tmp_path: Path) -> 
     rows = json.loads(good[32:])
     for rank, key in enumerate(rows):
         rows[key] = [None, 3, [], ["scenario"], rows[key][:-1], {"a": 1}][rank % 6]
-    from game.atelier.kept_outcomes import _checksum
+    from game.atelier.checking.kept_outcomes import _checksum
 
     body = json.dumps(rows).encode()
     (cache / NAME).write_bytes(_checksum(body) + body)
@@ -161,14 +161,14 @@ def test_the_cache_names_nobody(folder: Path, tmp_path: Path) -> None:
 def test_a_cache_stays_small(tmp_path: Path) -> None:
     kept = KeptOutcomes(tmp_path)
     found = Diagnostic("", Place(1, 1), "x" * 500, "regle")
-    with patch("game.atelier.kept_outcomes._MOST_ROWS", 50):
+    with patch("game.atelier.checking.kept_outcomes._MOST_ROWS", 50):
         for number in range(80):
             kept.put(f"cle-{number}", Outcome("scenario", (found,)))
         kept.save()
     again = KeptOutcomes(tmp_path)
     assert again.get("cle-79") is not None
     assert again.get("cle-3") is None
-    with patch("game.atelier.kept_outcomes._MOST_BYTES", 4_000):
+    with patch("game.atelier.checking.kept_outcomes._MOST_BYTES", 4_000):
         again.put("une-de-plus", Outcome("scenario"))
         again.save()
     assert (tmp_path / NAME).stat().st_size < 5_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from game.atelier.analysis import analyse
+from game.atelier.analysis.analyse import analyse
 from game.content import DEFAULT_MODE, bundled
 from scenarios.conditions import Bounds, Condition
 from scenarios.model import Scenario

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier.verification import check_paths
+from game.atelier.checking.verification import check_paths
 from game.content import bundled, vocabulary
 from scenarios.checked import load_course
 from scenarios.checks.rules import COURSE_RULES

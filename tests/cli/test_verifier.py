@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier.catalogue import lines
+from game.atelier.rules.catalogue import lines
 from tests.cli.conftest import Command
 
 LIBRARY = files("scenarios") / "bibliotheque" / "seconde"

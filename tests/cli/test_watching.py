@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier.snapshot import snapshot
+from game.atelier.checking.snapshot import snapshot
 from game.cli.watching import watch
 from game.errors import ExitCode, UsageError
 

@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from game.atelier.catalogue import by_theme, lines, pages
-from game.atelier.explained import EXAMPLES, PACKAGE, Theme
-from game.atelier.verification import check_paths
+from game.atelier.checking.verification import check_paths
+from game.atelier.rules.catalogue import by_theme, lines, pages
+from game.atelier.rules.explained import EXAMPLES, PACKAGE, Theme
 from game.content import bundled, vocabulary
 from personas.library import load_archetype
 from scenarios.checked import load_course, load_organisation, load_scenario
@@ -174,7 +174,7 @@ def write() -> None:
     (Path(str(files(PACKAGE))) / EXAMPLES).write_text(examples(), encoding="utf-8")
     DOCS.mkdir(exist_ok=True)
     # Late on purpose: the pages show the examples just written.
-    from game.atelier import catalogue, explained
+    from game.atelier.rules import catalogue, explained
 
     for cached in (explained.examples, catalogue.pages):
         cached.cache_clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from game.atelier.catalogue import lines
+from game.atelier.rules.catalogue import lines
 from game.cli.parser import COMMANDS
 from scenarios.language.typography import typeset
 from scenarios.steps.kinds import KINDS

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from game.atelier.catalogue import lines, pages
-from game.atelier.explained import EXAMPLES, PACKAGE, themes
+from game.atelier.rules.catalogue import lines, pages
+from game.atelier.rules.explained import EXAMPLES, PACKAGE, themes
 from scenarios.checks.rules import COURSE_RULES, DEEP_RULES, HOUSE_RULES, RULES
 from scenarios.language.typography import typeset
 from scenarios.scripted import NO_SCENARIO, REPLAYED

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 import scenarios
-from game.atelier.coverage_html import as_html
-from game.atelier.coverage_text import as_csv, as_text
-from game.atelier.library import library_at
+from game.atelier.coverage.library import library_at
+from game.atelier.coverage.page import as_html
+from game.atelier.coverage.text import as_csv, as_text
 from game.content import bundled
 from game.errors import UsageError
 from game.results import frameworks

@@ -10,8 +10,8 @@ import time
 import traceback
 from collections import Counter
 
-from game.atelier.inspection import inspect
-from game.atelier.outcome import Job, Role
+from game.atelier.checking.inspection import inspect
+from game.atelier.checking.outcome import Job, Role
 from scenarios.files.diagnostics import render
 from tests.support.hostile import NEVER_SHOWN
 from tests.support.spoilt import sources, spoilt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.atelier.draft import Draft
-from game.atelier.tryout import Tryout
+from game.atelier.tryout.draft import Draft
+from game.atelier.tryout.tryout import Tryout
 from game.texte.play import Outcome
 from game.texte.tryout import TextTryout
 from tests.support.brouillon import Brouillon

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from game.atelier.draft import Draft
-from game.atelier.tryout import Tryout
+from game.atelier.tryout.draft import Draft
+from game.atelier.tryout.tryout import Tryout
 from game.delivery import MemoryDelivery
 from game.settings import MemorySettings
 from game.tui.atelier.app import TryoutApp

@@ -40,4 +40,4 @@ def render(booklet: Booklet, parts: Sequence[str]) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    return engine.environment("game.atelier")
+    return engine.environment("game.atelier.printed")

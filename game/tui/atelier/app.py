@@ -12,7 +12,7 @@ from game.tui.atelier.screen import TryoutSheet
 from game.tui.frame import GO_ON_IN_TEXT, Frame
 
 if TYPE_CHECKING:
-    from game.atelier.tryout import Tryout
+    from game.atelier.tryout.tryout import Tryout
     from game.delivery import Delivery
 
 

@@ -14,8 +14,8 @@ from game.tui.text import cells, folded, wrapped
 from scenarios.language.clean import clean
 
 if TYPE_CHECKING:
-    from game.atelier.told import Row as ToldRow
-    from game.atelier.told import Section
+    from game.atelier.tryout.told import Row as ToldRow
+    from game.atelier.tryout.told import Section
 
 BAR = 10
 # Columns kept in sight around the caret of a long source line.

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
-from game.atelier.author import author_view
-from game.atelier.told import sections
+from game.atelier.tryout.author import author_view
+from game.atelier.tryout.told import sections
 from game.errors import GameError
 from game.store import MemoryStore
 from game.tui.atelier.boxes import PickCustomer, PickStep
@@ -28,7 +28,7 @@ from game.tui.screens.play import PlaySheet
 from game.tui.screens.play_view import LEAVE_FIELD
 
 if TYPE_CHECKING:
-    from game.atelier.tryout import Tryout
+    from game.atelier.tryout.tryout import Tryout
     from game.scene import Scene
 
 SEEN = "-auteur"

@@ -1,0 +1,1 @@
+"""Whether a scenario can be won without reading it, and what each of its routes observes."""

@@ -1,0 +1,1 @@
+"""What a library of scenarios trains, and what it leaves out."""

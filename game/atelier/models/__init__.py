@@ -1,0 +1,1 @@
+"""The situations that `nouveau` writes, and where it writes them."""

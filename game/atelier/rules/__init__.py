@@ -1,0 +1,1 @@
+"""Every rule that `verifier` may name, and why it is there."""

@@ -1,0 +1,1 @@
+"""A scenario tried by its author: from any step, its key in sight, read anew when saved."""
