@@ -47,7 +47,7 @@ def folder_of_scenes(folder: Path, count: int) -> list[Path]:
         path = scenes / f"scene-{number:04}.yaml"
         text = _scene(number, chance, lines)
         if number % 20 == 7:
-            text = text.replace(*_MISTAKES[number % len(_MISTAKES)], 1)
+            text = text.replace(*_MISTAKES[number // 20 % len(_MISTAKES)], 1)
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from game.atelier.checking.inspection import inspect, warm_up
 from game.atelier.checking.outcome import Job, Outcome
@@ -40,7 +41,18 @@ def inspected(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Outco
         except (OSError, BrokenProcessPool, ImportError):
             # No semaphore, no memory, a process killed: see above.
             pass
-    yield from map(inspect, jobs[done:])
+    with _patient():
+        yield from map(inspect, jobs[done:])
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(_PATIENCE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _shared(jobs: Sequence[Job], count: int, method: str) -> Iterator[Outcome]:
