@@ -47,8 +47,9 @@ def test_filters_keep_what_they_say(run: Command, option: str, value: str, key: 
 
 
 def test_filters_that_nothing_passes(run: Command) -> None:
-    assert listed(run, "scenarios", "--niveau", "terminale") == []
-    assert "Aucun scénario ne correspond." in run("scenarios", "--niveau", "terminale").out
+    nothing = ("--niveau", "seconde", "--specialite", "accueil", "--activite", "A3")
+    assert listed(run, "scenarios", *nothing) == []
+    assert "Aucun scénario ne correspond." in run("scenarios", *nothing).out
 
 
 def test_scenarios_are_read_by_people_too(run: Command) -> None:
