@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from scenarios.files.events import (
     DocumentEndEvent,
@@ -32,6 +33,7 @@ _GLUED_COMMENT = re.compile(r" #[^\s#]")
 # Between double quotes, anything else may stand for a character that the text itself never shows.
 _ESCAPE = re.compile(r'\\[^"\\/nt\n ]')
 # Each value stands behind one of these, and brings at most one more with it: a missing one.
+_SHORT = 40
 _BEFORE_A_VALUE = "\n,:-[{"
 
 
@@ -54,6 +56,18 @@ def plain_value(text: str) -> object:
         return _Values(following, needs_cleaning=needs_cleaning).whole()
     except (_CarefulError, YAMLError):
         return None
+
+
+def _meaning(text: str) -> object:
+    """What an unquoted word means; raises _CarefulError."""
+    if not text or "?" in text:
+        # Inside braces, the two parsers read or place these otherwise.
+        raise _CarefulError
+    return resolved(text)
+
+
+# The keys and the words of a closed list come back in every file.
+_known = lru_cache(maxsize=4_096)(_meaning)
 
 
 class _Values:
@@ -119,9 +133,8 @@ class _Values:
     def _scalar(self, event: ScalarEvent) -> object:
         if event.tag is not None or event.anchor is not None:
             raise _CarefulError
-        text = event.value
-        if not event.style and (not text or "?" in text):
-            # Inside braces, the two parsers read or place these otherwise.
-            raise _CarefulError
-        value = text if event.style else resolved(text)
+        value: object = event.value
+        if not event.style:
+            is_short = len(event.value) < _SHORT
+            value = _known(event.value) if is_short else _meaning(event.value)
         return clean(value) if self._needs_cleaning and isinstance(value, str) else value

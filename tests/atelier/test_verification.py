@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -17,6 +19,7 @@ from game.atelier.checking.kept_outcomes import NAME, KeptOutcomes
 from game.atelier.checking.outcome import Job, Outcome, as_row, from_row
 from game.atelier.checking.verification import check_bundled, check_paths
 from scenarios.files.diagnostics import Diagnostic, Place, Severity, render, tidy
+from tests.support.command import environment
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "scenarios"
 LIBRARY = Path(__file__).parents[2] / "scenarios" / "bibliotheque" / "seconde"
@@ -225,3 +228,28 @@ def test_what_comes_with_the_game_is_silent() -> None:
     checked = check_bundled()
     assert [render(found) for found in checked.found if found.severity is Severity.ERROR] == []
     assert checked.files > 15
+
+
+_LOADED = """
+import sys
+from game.cli.main import main
+code = main(["verifier", sys.argv[1]])
+print(code, *sorted(name for name in sys.modules if name in sys.argv[2:]))
+"""
+
+
+def test_files_all_known_load_neither_the_model_nor_its_rules(folder: Path, tmp_path: Path) -> None:
+    (folder / "scenes" / "huit-erreurs.yaml").unlink()
+    heavy = ("msgspec", "yaml", "jinja2", "jsonschema", "textual", "scenarios.model")
+    said = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", _LOADED, str(folder), *heavy],
+            capture_output=True,
+            text=True,
+            env=environment(tmp_path / "donnees"),
+            check=True,
+        )
+        said.append(done.stdout.split())
+    assert "scenarios.model" in said[0]
+    assert said[1] == said[0][:1]
