@@ -14,7 +14,7 @@ from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import without_accents
 from scenarios.steps.calcul import Calcul
-from scenarios.sums.numbers import french, rounded
+from scenarios.sums.numbers import french
 
 # The French rates, in force in 2026: normal, intermediate, reduced, and that of medicines.
 VAT_RATES = (Decimal(20), Decimal(10), Decimal("5.5"), Decimal("2.1"))
@@ -192,7 +192,9 @@ def unclean_amounts(subject: Subject) -> Iterator[Found]:
         if _SHARE.search(step.formule) or any(datum.unite == "%" for datum in step.donnees):
             continue
         for result in exact_results(subject, step):
-            if result != rounded(result, 2):
+            cents = result * 100
+            # Not by rounding, which refuses what has too many figures; of that `calcul-resultat` speaks.
+            if cents != cents.to_integral_value():
                 shown = f"{result.normalize():f}".replace(".", ",")[:12]
                 message = f"pour certains nombres, le résultat ne tombe pas juste : {shown} €"
                 hint = "changez les nombres, ou acceptez une « tolerance » d’un centime"
