@@ -8,15 +8,10 @@ from scenarios.trace import Trace
 from scoring.assessment import Assessment, Evidence, Reach
 from scoring.behaviours import scores
 from scoring.framework import Frameworks
+from scoring.grid import activity_grid, faults, student_grid
 from scoring.reviews import reviews
 from scoring.takeaways import revisions, takeaways
-from scoring.tally import (
-    activity_grid,
-    criterion_scores,
-    faults,
-    gather,
-    student_grid,
-)
+from scoring.tally import criterion_scores, gather
 from scoring.words import Level, is_proposal
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from scenarios.play import Play
 from scenarios.steps.parts import GraveFault
 from scoring.framework import Frameworks
-from scoring.tally import announced_criteria, capped_by, observation, student_counts
+from scoring.grid import announced_criteria, capped_by, student_counts
+from scoring.tally import observation
 from scoring.words import Level, Observation, capped, degree
 
 # A degree from which the lines played say something of the student.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli.options import add_replace
 from game.cli.output import complain, show, show_as_is
 from game.cli.written import STDOUT, hand_over, made_folder, refuse_early
 from game.errors import ExitCode, UsageError
@@ -52,9 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="D",
         help="Avec --exporter : des fichiers CSV, un par feuille, dans ce dossier.",
     )
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer les fichiers qui existent déjà."
-    )
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from game.cli.output import complain, show, show_json
-from game.cli.written import STDOUT, hand_over, refuse_early
+from game.cli.options import add_mode, add_replace, add_target
+from game.cli.output import complain, json_bytes
+from game.cli.written import hand_over, hand_over_lines, refuse_early
 from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="SCÉNARIO|FICHIER",
         help="Un ou plusieurs scénarios. Sans nom : toute la bibliothèque, un résumé pour chacun.",
     )
-    parser.add_argument(
-        "--mode",
-        choices=("guide", "entrainement", "evaluation"),
-        help="Le mode analysé ; par défaut, celui du niveau.",
-    )
+    add_mode(parser)
     parser.add_argument(
         "--parties",
         type=int,
@@ -52,10 +49,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="texte",
         help="texte (par défaut), json, ou html pour une page à imprimer.",
     )
-    parser.add_argument("-o", dest="sortie", metavar="FICHIER", default=STDOUT, help="Où l’écrire.")
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
-    )
+    add_target(parser)
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,47 +82,22 @@ def _found(arguments: argparse.Namespace) -> Iterator[Analysis]:
 
 
 def _tell(found: list[Analysis], arguments: argparse.Namespace) -> None:
-    from game.atelier.analysis.json_row import row
-    from game.atelier.analysis.text import as_text, summary
-
+    where, may_replace = arguments.sortie, arguments.remplacer
     if arguments.format == "html":
         from game.atelier.analysis.page import page
 
-        hand_over(
-            arguments.sortie,
-            page(found[0]),
-            may_replace=arguments.remplacer,
-            what="Analyse",
-        )
-        return
-    if arguments.format == "json" and arguments.sortie == STDOUT:
-        show_json(row(each) for each in found)
-        return
-    if arguments.format == "json":
-        content = json_bytes([row(each) for each in found])
+        hand_over(where, page(found[0]), may_replace=may_replace, what="Analyse")
+    elif arguments.format == "json":
+        from game.atelier.analysis.json_row import row
+
+        made = json_bytes(row(each) for each in found)
+        hand_over(where, made, may_replace=may_replace, what="Analyse")
     else:
+        from game.atelier.analysis.text import as_text, summary
+
         tell = as_text if len(found) == 1 else summary
         lines = [line for each in found for line in tell(each)]
-        if arguments.sortie == STDOUT:
-            for line in lines:
-                show(line)
-            return
-        content = text_bytes(lines)
-    hand_over(arguments.sortie, content, may_replace=arguments.remplacer, what="Analyse")
-
-
-def json_bytes(rows: list[dict[str, object]]) -> bytes:
-    """An array of objects, as `show_json` writes them."""
-    import json
-
-    return (json.dumps(rows, ensure_ascii=True, indent=1) + "\n").encode()
-
-
-def text_bytes(lines: list[str]) -> bytes:
-    """Lines of text, typeset."""
-    from scenarios.language.typography import typeset
-
-    return "".join(typeset(line) + "\n" for line in lines).encode()
+        hand_over_lines(where, lines, may_replace=may_replace, what="Analyse")
 
 
 def _summary(failed: int, count: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from game.cli.output import complain, show
-from game.cli.written import STDOUT, hand_over, refuse_early
+from game.cli.options import add_replace, add_target
+from game.cli.output import complain
+from game.cli.written import hand_over, hand_over_lines, refuse_early
 from game.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -57,10 +58,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="texte",
         help="texte (par défaut), csv pour un tableur, html pour imprimer.",
     )
-    parser.add_argument("-o", dest="sortie", metavar="FICHIER", default=STDOUT, help="Où l’écrire.")
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
-    )
+    add_target(parser)
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,16 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     cadre = {"bep": "bep-mrcu", "seconde": "seconde-fmrc"}.get(arguments.cadre, arguments.cadre)
     found = coverage(library, frameworks(), cadre, arguments.par, levels)
     title = _title(arguments, cadre)
-    if arguments.format == "texte" and arguments.sortie == STDOUT:
-        from game.atelier.coverage.text import as_text
-
-        show(title)
-        show()
-        for line in as_text(found):
-            show(line)
-    else:
-        made = _made(found, title, arguments.format)
-        hand_over(arguments.sortie, made, may_replace=arguments.remplacer, what="Couverture")
+    _tell(found, title, arguments)
     if not library:
         complain("Aucune situation : donnez un fichier, un dossier, ou retirez une option.")
     return ExitCode.CLEAN
@@ -116,13 +106,17 @@ def _title(arguments: argparse.Namespace, cadre: str) -> str:
     return said + (f", {LEVEL_LABELS[arguments.niveau]}" if arguments.niveau else "")
 
 
-def _made(found: Coverage, title: str, format_: str) -> bytes:
-    if format_ == "html":
+def _tell(found: Coverage, title: str, arguments: argparse.Namespace) -> None:
+    where, may_replace = arguments.sortie, arguments.remplacer
+    if arguments.format == "html":
         from game.atelier.coverage.page import as_html
 
-        return as_html(found, title)
+        hand_over(where, as_html(found, title), may_replace=may_replace, what="Couverture")
+        return
     from game.atelier.coverage.text import as_csv, as_text
 
-    if format_ == "csv":
-        return as_csv(found)
-    return ("\n".join([title, "", *as_text(found)]) + "\n").encode()
+    if arguments.format == "csv":
+        hand_over(where, as_csv(found), may_replace=may_replace, what="Couverture")
+        return
+    lines = (title, "", *as_text(found))
+    hand_over_lines(where, lines, may_replace=may_replace, what="Couverture")

@@ -5,60 +5,44 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from game.errors import ExitCode, UsageError
+from game.cli.options import add_as_lines, add_customer, add_mode, add_scenario, check_customer
+from game.errors import ExitCode
 
 if TYPE_CHECKING:
     from game.atelier.tryout.tryout import Tryout
 
+# The customer met unless another is asked for: the same at each trial.
+FIRST_CUSTOMER = 42
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is tried, from where, with whom."""
-    parser.add_argument(
-        "scenario",
-        metavar="SCÉNARIO|FICHIER",
-        help="Le nom d’un scénario (« comptoir scenarios ») ou un fichier YAML.",
-    )
+    add_scenario(parser)
     parser.add_argument(
         "--etape", metavar="ID", help="L’étape où commencer ; sans elle, la première."
     )
-    parser.add_argument(
-        "--graine",
-        type=int,
-        metavar="N",
-        help="Le numéro du client, de 0 à 9999 ; 42 par défaut.",
-    )
-    parser.add_argument(
-        "--persona", metavar="P", help="Le caractère du client (un mot inconnu en donne la liste)."
-    )
-    parser.add_argument(
-        "--mode",
-        choices=("guide", "entrainement", "evaluation"),
-        help="Par défaut, celui du niveau.",
-    )
+    add_customer(parser, default=FIRST_CUSTOMER)
+    add_mode(parser)
     parser.add_argument(
         "--surveiller",
         action="store_true",
         help="Relire le fichier à chaque enregistrement, sans perdre la place.",
     )
-    parser.add_argument(
-        "--texte",
-        action="store_true",
-        help="En lignes numérotées, pour un lecteur d’écran ou un script.",
-    )
+    add_as_lines(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Try until the author leaves; nothing is kept."""
     # Late: content, people and checks cost 400 ms, which help does not pay.
     from game.atelier.tryout.draft import Draft
-    from game.atelier.tryout.tryout import FIRST_SEED, Tryout
-    from game.content import MAX_SEED
+    from game.atelier.tryout.tryout import Tryout
 
-    seed = FIRST_SEED if arguments.graine is None else arguments.graine
-    if not 0 <= seed <= MAX_SEED:
-        raise UsageError(f"Le numéro du client va de 0 à {MAX_SEED}, pas {seed}.")
+    check_customer(arguments.graine)
     tryout = Tryout(
-        Draft(arguments.scenario), seed=seed, persona=arguments.persona, mode=arguments.mode
+        Draft(arguments.scenario),
+        seed=arguments.graine,
+        persona=arguments.persona,
+        mode=arguments.mode,
     )
     if arguments.etape:
         tryout.go_to(arguments.etape)

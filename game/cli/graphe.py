@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from game.cli.output import complain, show
-from game.cli.written import STDOUT, hand_over, refuse_early
+from game.cli.options import add_customer, add_replace, add_scenario, add_target, check_customer
+from game.cli.output import complain
+from game.cli.written import hand_over, hand_over_lines, refuse_early
 from game.errors import ExitCode
 from scenarios.language.clean import quoted
 
@@ -15,32 +16,21 @@ if TYPE_CHECKING:
     from scenarios.reach.story_map import StoryMap
 
 # The customer whose best way is drawn, unless another is asked for.
-SEED = 1
+FIRST_CUSTOMER = 1
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Which scenario, for which customer, drawn how."""
-    parser.add_argument(
-        "scenario", metavar="SCÉNARIO|FICHIER", help="Un nom de scénario ou un fichier YAML."
-    )
+    add_scenario(parser)
     parser.add_argument(
         "--format",
         choices=("texte", "mermaid", "svg"),
         default="texte",
         help="texte (par défaut), mermaid pour une page qui le dessine, ou svg, une image.",
     )
-    parser.add_argument(
-        "--graine",
-        type=int,
-        default=SEED,
-        metavar="N",
-        help="Le client dont on montre la meilleure route (1 par défaut).",
-    )
-    parser.add_argument("--persona", metavar="P", help="Le caractère de ce client.")
-    parser.add_argument("-o", dest="sortie", metavar="FICHIER", default=STDOUT, help="Où l’écrire.")
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
-    )
+    add_customer(parser, default=FIRST_CUSTOMER)
+    add_target(parser)
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,21 +40,35 @@ def run(arguments: argparse.Namespace) -> int:
     from scenarios.reach.best_route import best_route, right_route
     from scenarios.reach.story_map import story_map
 
+    check_customer(arguments.graine)
     refuse_early(arguments.sortie, may_replace=arguments.remplacer)
     scenario, organisation = open_scenario(arguments.scenario)
     play = new_play(scenario, organisation, seed=arguments.graine, persona=arguments.persona)
     route, right = best_route(play), right_route(play)
     drawn = story_map(scenario, route.stops)
     said = summary(drawn, route, right, arguments.graine)
-    if arguments.sortie == STDOUT and arguments.format == "texte":
-        show(said)
-        for line in _text(drawn, arguments.format):
-            show(line)
-        return ExitCode.CLEAN
-    made = "\n".join(_text(drawn, arguments.format)).rstrip("\n") + "\n"
-    hand_over(arguments.sortie, made.encode(), may_replace=arguments.remplacer, what="Dessin")
-    complain(said)
+    _draw(drawn, said, arguments)
     return ExitCode.CLEAN
+
+
+def _draw(drawn: StoryMap, said: str, arguments: argparse.Namespace) -> None:
+    where, may_replace = arguments.sortie, arguments.remplacer
+    if arguments.format == "texte":
+        from game.atelier.map.text import as_text
+
+        lines = (said, *as_text(drawn))
+        hand_over_lines(where, lines, may_replace=may_replace, what="Dessin")
+        return
+    if arguments.format == "svg":
+        from game.atelier.map.svg import as_svg
+
+        made = as_svg(drawn)
+    else:
+        from game.atelier.map.mermaid import as_mermaid
+
+        made = "\n".join(as_mermaid(drawn)) + "\n"
+    hand_over(where, made.encode(), may_replace=may_replace, what="Dessin")
+    complain(said)
 
 
 def summary(drawn: StoryMap, route: Route, right: Route, seed: int) -> str:
@@ -91,17 +95,3 @@ def summary(drawn: StoryMap, route: Route, right: Route, seed: int) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number > 1 else ''}"
-
-
-def _text(drawn: StoryMap, format_: str) -> list[str]:
-    if format_ == "svg":
-        from game.atelier.map.svg import as_svg
-
-        return as_svg(drawn).splitlines()
-    if format_ == "mermaid":
-        from game.atelier.map.mermaid import as_mermaid
-
-        return list(as_mermaid(drawn))
-    from game.atelier.map.text import as_text
-
-    return list(as_text(drawn))

@@ -6,9 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli.options import (
+    add_customer,
+    add_named_target,
+    add_replace,
+    add_scenario,
+    check_customer,
+)
 from game.cli.output import complain
 from game.cli.written import STDOUT, hand_over, made_folder, refuse_early
-from game.errors import ExitCode, UsageError
+from game.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +33,7 @@ HOW = (
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is printed, for which customer, where to."""
-    parser.add_argument(
-        "scenario",
-        metavar="SCÉNARIO|FICHIER",
-        help="Le nom d’un scénario (« comptoir scenarios ») ou un fichier YAML.",
-    )
+    add_scenario(parser)
     parser.add_argument(
         "--quoi",
         action="append",
@@ -39,39 +42,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         " du rôle), observateur (grille), corrige ; répétez l’option pour en réunir plusieurs. Par"
         " défaut, tout.",
     )
-    parser.add_argument(
-        "--graine",
-        type=int,
-        default=FIRST_CUSTOMER,
-        metavar="N",
-        help="Le numéro du client, de 0 à 9999 : même numéro, même client. Par défaut, 1.",
-    )
-    parser.add_argument(
-        "--persona", metavar="P", help="Le caractère du client (un mot inconnu en donne la liste)."
-    )
+    add_customer(parser, default=FIRST_CUSTOMER)
     where = parser.add_mutually_exclusive_group()
-    where.add_argument(
-        "-o",
-        dest="sortie",
-        metavar="FICHIER",
-        help="Où l’écrire ; « - » pour la sortie standard. Par défaut, un nom lisible dans le"
-        " dossier où vous êtes.",
-    )
+    add_named_target(where)
     where.add_argument(
         "--dossier", metavar="D", help="Un fichier par partie, dans ce dossier, créé s’il le faut."
     )
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer les fichiers qui existent déjà."
-    )
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the parts asked for; says on stderr where they went."""
-    # Late: content, people and frameworks cost 300 ms, which help does not pay.
-    from game.content import MAX_SEED
-
-    if not 0 <= arguments.graine <= MAX_SEED:
-        raise UsageError(f"Le numéro du client va de 0 à {MAX_SEED}, pas {arguments.graine}.")
+    check_customer(arguments.graine)
     asked = arguments.quoi or [ALL]
     parts = PARTS if ALL in asked else tuple(part for part in PARTS if part in asked)
     booklet = _booklet(arguments.scenario, arguments.graine, arguments.persona)
@@ -90,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _booklet(reference: str, seed: int, persona: str | None) -> Booklet:
+    # Late: content, people and frameworks cost 300 ms, which help does not pay.
     from game.atelier.printed.booklet import booklet
     from game.content import new_play, open_scenario
     from game.results import frameworks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from game.cli.options import add_as_lines, add_customer, add_mode, add_scenario, check_customer
 from game.errors import ExitCode, UsageError
 from scenarios.language.clean import one_line
 
@@ -18,30 +19,10 @@ PSEUDONYM_LENGTH = 30
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is played, with whom and how."""
-    parser.add_argument(
-        "scenario",
-        metavar="ID|FICHIER",
-        help="Le nom d’un scénario (« comptoir scenarios ») ou un fichier YAML.",
-    )
-    parser.add_argument(
-        "--texte",
-        action="store_true",
-        help="En lignes numérotées, pour un lecteur d’écran ou un script.",
-    )
-    parser.add_argument(
-        "--graine",
-        type=int,
-        metavar="N",
-        help="Le numéro du client, de 0 à 9999 : même numéro, même client.",
-    )
-    parser.add_argument(
-        "--persona", metavar="P", help="Le caractère du client (un mot inconnu en donne la liste)."
-    )
-    parser.add_argument(
-        "--mode",
-        choices=("guide", "entrainement", "evaluation"),
-        help="Par défaut, celui du niveau.",
-    )
+    add_scenario(parser)
+    add_as_lines(parser)
+    add_customer(parser)
+    add_mode(parser)
     parser.add_argument(
         "--joueur",
         action="append",
@@ -55,10 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Play to the end, or until the player leaves."""
     players = cleaned(arguments.joueur)
     # Late: content, people and frameworks cost 300 ms, which help does not pay.
-    from game.content import MAX_SEED, new_play, open_scenario
+    from game.content import new_play, open_scenario
 
-    if arguments.graine is not None and not 0 <= arguments.graine <= MAX_SEED:
-        raise UsageError(f"Le numéro du client va de 0 à {MAX_SEED}, pas {arguments.graine}.")
+    check_customer(arguments.graine)
     scenario, organisation = open_scenario(arguments.scenario)
     play = new_play(
         scenario,

@@ -37,8 +37,13 @@ def show_as_is(text: str) -> None:
 
 def show_json(rows: Iterable[Mapping[str, object]]) -> None:
     """An array of objects, on stdout."""
+    sys.stdout.write(json_bytes(rows).decode())
+
+
+def json_bytes(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """An array of objects, for a file or for stdout."""
     # ASCII escapes: the same bytes whatever the terminal's encoding is.
-    sys.stdout.write(json.dumps(list(rows), ensure_ascii=True, indent=1) + "\n")
+    return (json.dumps(list(rows), ensure_ascii=True, indent=1) + "\n").encode()
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli.options import add_named_target, add_replace
 from game.cli.output import complain
 from game.cli.written import hand_over, refuse_early
 from game.errors import ExitCode, UsageError
@@ -33,16 +34,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="html",
         help="html (par défaut) se lit, s’imprime et se remet ; json et csv pour les tableaux.",
     )
-    parser.add_argument(
-        "-o",
-        dest="sortie",
-        metavar="FICHIER",
-        help="Où l’écrire ; « - » pour la sortie standard. Par défaut, un nom lisible dans le"
-        " dossier où vous êtes.",
-    )
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer le fichier s’il existe déjà."
-    )
+    add_named_target(parser)
+    add_replace(parser)
     parser.add_argument(
         "--liberer",
         action="store_true",

@@ -6,8 +6,9 @@ import argparse
 import json
 from pathlib import Path
 
-from game.cli.written import STDOUT, hand_over, refuse_early
-from game.errors import ExitCode, StorageError, UsageError
+from game.cli.options import add_replace, add_target
+from game.cli.written import hand_over, made_folder, refuse_early
+from game.errors import ExitCode, UsageError
 
 KINDS = ("scenario", "organisation", "archetype", "parcours", "partie")
 
@@ -21,21 +22,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="La sorte de fichier ; scenario par défaut, toutes avec --dossier.",
     )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument(
-        "-o",
-        dest="fichier",
-        metavar="FICHIER",
-        default=STDOUT,
-        help="Le fichier à écrire ; sans lui, le schéma s’affiche.",
-    )
+    add_target(where)
     where.add_argument(
         "--dossier",
         metavar="DOSSIER",
         help="Le dossier où écrire un fichier par sorte, « scenario.schema.json » et les autres.",
     )
-    parser.add_argument(
-        "--remplacer", action="store_true", help="Remplacer les fichiers qui existent déjà."
-    )
+    add_replace(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     may_replace = arguments.remplacer
     if arguments.dossier is None:
         kind = arguments.sorte or KINDS[0]
-        refuse_early(arguments.fichier, may_replace=may_replace)
-        hand_over(arguments.fichier, content(kind), may_replace=may_replace, what="Schéma")
+        refuse_early(arguments.sortie, may_replace=may_replace)
+        hand_over(arguments.sortie, content(kind), may_replace=may_replace, what="Schéma")
         return ExitCode.CLEAN
     folder = Path(arguments.dossier)
     kinds = (arguments.sorte,) if arguments.sorte else KINDS
@@ -52,12 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     there = [str(path) for path in targets.values() if path.exists() and not may_replace]
     if there:
         raise UsageError(f"« {there[0]} » existe déjà : ajoutez --remplacer pour le mettre à jour.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"Le dossier « {folder} » ne peut pas être créé : {error.strerror}."
-        ) from error
+    made_folder(folder)
     for kind, path in targets.items():
         hand_over(str(path), content(kind), may_replace=may_replace, what="Schéma")
     return ExitCode.CLEAN

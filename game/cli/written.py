@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from game.cli.output import complain
+from game.cli.output import complain, show
 from game.errors import StorageError, UsageError
+from scenarios.language.typography import typeset
 
 STDOUT = "-"
 
@@ -57,6 +59,18 @@ def hand_over(
             " Choisissez un autre dossier avec -o."
         ) from error
     complain(f"{what} écrit : {path}")
+
+
+def hand_over_lines(
+    target: str, lines: Iterable[str], *, may_replace: bool = False, what: str = "Fichier"
+) -> None:
+    """The same for lines of text: typeset, and on stdout only what the terminal can show."""
+    if target == STDOUT:
+        for line in lines:
+            show(line)
+        return
+    content = "".join(typeset(line) + "\n" for line in lines).encode()
+    hand_over(target, content, may_replace=may_replace, what=what)
 
 
 def _cause(error: OSError) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scenarios.checks.prose import Said, folded, prose
+from scenarios.checks.prose import Said, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
 from scenarios.checks.word_list import look_for
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import quoted
+from scenarios.language.folding import folded
 
 # Above this a professional may not be paid in cash by who lives in France.
 CASH_LIMIT = 1000

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from scenarios.checks.prose import LINES, Run, Said, prose
+from scenarios.checks.prose import Run, Said, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
+from scenarios.checks.voices import LINES
 from scenarios.checks.word_list import look_for
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import quoted

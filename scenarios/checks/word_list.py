@@ -11,14 +11,16 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from scenarios.checks.prose import Run, Said, Voice, folded, prose, words_of
+from scenarios.checks.prose import Run, Said, prose
 from scenarios.checks.rule import Found
 from scenarios.checks.subject import Subject
+from scenarios.checks.voices import Voice
 from scenarios.conditions import Slug, Written
 from scenarios.files.diagnostics import Severity
 from scenarios.files.ours import read_ours
 from scenarios.files.source import Path
 from scenarios.language.clean import quoted
+from scenarios.language.folding import folded, words_of
 from scenarios.steps.parts import Channel, Text
 
 FILE = "checks/mots.yaml"

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scenarios.checks.prose import REASONS, Run, bare, prose
+from scenarios.checks.prose import Run, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import standings
 from scenarios.checks.subject import Subject
+from scenarios.checks.voices import REASONS
 from scenarios.checks.word_list import look_for
 from scenarios.conditions import Condition, holds
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path
 from scenarios.language.clean import quoted
+from scenarios.language.folding import bare
 from scenarios.steps.autoevaluation import Autoevaluation
 from scenarios.steps.dialogue import Dialogue
 from scenarios.steps.envoi import Envoi

@@ -18,7 +18,7 @@ WRONG = {
     ("jour",): "Vouliez-vous dire « jouer »",
     ("xyz",): "Il y a : scenarios, jouer",
     ("classe",): "Aucune commande",
-    ("jouer",): "il manque ID|FICHIER",
+    ("jouer",): "il manque SCÉNARIO|FICHIER",
     ("jouer", "a", "b"): "ceci n’est pas attendu : b",
     ("jouer", "a", "--graine"): "--graine attend une valeur",
     ("jouer", "a", "--graine", "x"): "--graine attend un nombre entier, pas x",

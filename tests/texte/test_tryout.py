@@ -69,7 +69,7 @@ def test_from_the_end_one_goes_back_or_starts_again() -> None:
 
 def test_a_save_is_seen_at_the_next_answer_and_mistakes_keep_their_columns(tmp_path: Path) -> None:
     file = Brouillon(tmp_path / "atelier")
-    tryout = Tryout(Draft(str(file.path)), persona="reflechi", mode="guide")
+    tryout = Tryout(Draft(str(file.path)), seed=42, persona="reflechi", mode="guide")
     file.save(("vers: argumenter", "vers: argumentre"))
     conversation, screen = talk("1")
     TextTryout(tryout, conversation, watches=True).run()
@@ -83,7 +83,7 @@ def test_a_save_is_seen_at_the_next_answer_and_mistakes_keep_their_columns(tmp_p
 
 def test_without_watching_only_the_command_reads_the_file(tmp_path: Path) -> None:
     file = Brouillon(tmp_path / "atelier")
-    tryout = Tryout(Draft(str(file.path)), persona="reflechi", mode="guide")
+    tryout = Tryout(Draft(str(file.path)), seed=42, persona="reflechi", mode="guide")
     file.save(("bienvenue. Pour quel usage ?", "bienvenue. Dites-moi tout ?"))
     conversation, screen = talk("/auteur", "/recharger")
     TextTryout(tryout, conversation, watches=False).run()

@@ -186,7 +186,7 @@ async def test_the_timer_looks_at_the_file_by_itself(
     file: Brouillon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("game.tui.atelier.screen.SECONDS_BETWEEN_LOOKS", 0.01)
-    tryout = Tryout(Draft(str(file.path)), persona="reflechi", mode="guide")
+    tryout = Tryout(Draft(str(file.path)), seed=42, persona="reflechi", mode="guide")
     file.save(("bienvenue. Pour quel usage", "dites-moi. Pour quel usage"))
     game = TryoutApp(
         tryout, clock=clock(), delivery=MemoryDelivery(), settings=MemorySettings(), watches=True

@@ -31,8 +31,6 @@ from scenarios.play import Mode, Play
 from scenarios.reach.way import Stride, declared_position, way_to
 from scenarios.steps.parts import PHASE_LABELS
 
-FIRST_SEED = 42
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -50,7 +48,7 @@ class Tryout:
         self,
         draft: Draft,
         *,
-        seed: int = FIRST_SEED,
+        seed: int,
         persona: str | None = None,
         mode: Mode | None = None,
     ) -> None:
