@@ -77,10 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _schemas(folder: Path) -> tuple[NewFile, ...]:
     # Late, as above.
     from game.atelier.models.new_situation import SCHEMAS, WRITTEN, NewFile
-    from game.cli.schema import content
+    from game.cli.schema import content, file_name
 
     return tuple(
-        NewFile(folder / SCHEMAS / f"{kind}.schema.json", content(kind).decode(), is_ours=True)
+        NewFile(folder / SCHEMAS / file_name(kind), content(kind).decode(), is_ours=True)
         for kind in WRITTEN
     )
 

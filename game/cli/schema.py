@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         return ExitCode.CLEAN
     folder = Path(arguments.dossier)
     kinds = (arguments.sorte,) if arguments.sorte else KINDS
-    targets = {kind: folder / f"{kind}.schema.json" for kind in kinds}
+    targets = {kind: folder / file_name(kind) for kind in kinds}
     there = [str(path) for path in targets.values() if path.exists() and not may_replace]
     if there:
         raise UsageError(f"« {there[0]} » existe déjà : ajoutez --remplacer pour le mettre à jour.")
@@ -49,6 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     for kind, path in targets.items():
         hand_over(str(path), content(kind), may_replace=may_replace, what="Schéma")
     return ExitCode.CLEAN
+
+
+def file_name(kind: str) -> str:
+    """« scenario.schema.json »."""
+    return f"{kind}.schema.json"
 
 
 def content(kind: str) -> bytes:

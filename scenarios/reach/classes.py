@@ -8,7 +8,6 @@ another play to analyse.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 from scenarios.banks import with_banks
 from scenarios.model import Scenario
@@ -65,14 +64,3 @@ class Classes:
 def casting_class(play: Play) -> str:
     """The class of a play: what its scenario, in its mode, can tell of who comes."""
     return Classes(play.scenario, play.mode).of(play)
-
-
-def by_class(plays: Iterable[Play]) -> dict[str, tuple[Play, ...]]:
-    """Plays of one scenario in one mode by their class, in the order met."""
-    found: dict[str, list[Play]] = {}
-    classes: Classes | None = None
-    for play in plays:
-        if classes is None:
-            classes = Classes(play.scenario, play.mode)
-        found.setdefault(classes.of(play), []).append(play)
-    return {id_: tuple(some) for id_, some in found.items()}

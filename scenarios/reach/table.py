@@ -7,16 +7,14 @@ counted runs on these numbers; `tests/reach` proves that they lead where the ker
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from functools import cached_property
 
-from scenarios.kernel import State, advance, start
-from scenarios.moves import every_move
 from scenarios.play import Play, Position, View
 from scenarios.reach.contexts import END, Arc, Contexts
 from scenarios.reach.gauges import SIZE, UNKNOWN, GaugeMoves, number_of
 from scenarios.settling import opening
-from scenarios.steps.kinds import AnyMove, AnyStep
+from scenarios.steps.kinds import AnyStep
 
 # Nodes expanded between two breaths: under 5 ms here, under 20 on an old PC.
 SLICE = 32
@@ -175,21 +173,3 @@ def compile_table(play: Play, *, bound: int = MAX_NODES, contexts: Contexts | No
     for _ in table.grow(bound):
         pass
     return table
-
-
-def moves_along(table: Table, edges: Iterator[int] | list[int]) -> Iterator[AnyMove]:
-    """For each edge of a way through the table, a move that takes it; the kernel plays along."""
-    state = start(table.play)
-    for edge in edges:
-        arc = table.arcs[edge]
-        wanted = arc.outcome.key, arc.outcome.marks
-        for move in every_move(state.view):
-            after = advance(state, move)
-            if isinstance(after, State):
-                act = after.acts[-1]
-                if wanted == (act.key, tuple((m.criterion, m.value) for m in act.marks)):
-                    yield move
-                    state = after
-                    break
-        else:
-            raise LookupError(f"no move takes edge {edge} of « {arc.step} »")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from game.content import bundled, cast
 from scenarios.play import Mode, Play, prepare
-from scenarios.reach.classes import Classes, by_class, casting_class
+from scenarios.reach.classes import Classes, casting_class
 from scenarios.reach.contexts import END
 from scenarios.reach.table import Table, compile_table
 from tests.kinds.frame import fixtures
@@ -14,6 +16,17 @@ from tests.reach.frame import IDS, MODES, invented, of_fixture, of_library
 from tests.support import essai, generated
 
 SEEDS = range(1, 61)
+
+
+def by_class(plays: Iterable[Play]) -> dict[str, tuple[Play, ...]]:
+    """Plays of one scenario in one mode by their class, in the order met."""
+    found: dict[str, list[Play]] = {}
+    classes: Classes | None = None
+    for play in plays:
+        if classes is None:
+            classes = Classes(play.scenario, play.mode)
+        found.setdefault(classes.of(play), []).append(play)
+    return {id_: tuple(some) for id_, some in found.items()}
 
 
 def shape(table: Table) -> frozenset[object]:

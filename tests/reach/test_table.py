@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from game.content import bundled
+from scenarios.kernel import State, advance, start
+from scenarios.moves import every_move
 from scenarios.play import Mode, Play, Position, View
 from scenarios.reach.classes import Classes
 from scenarios.reach.contexts import END
 from scenarios.reach.liveness import liveness, merged
-from scenarios.reach.table import Table, compile_table, moves_along
+from scenarios.reach.table import Table, compile_table
 from scenarios.rulings import granted
 from scenarios.settling import first_position, passage
+from scenarios.steps.kinds import AnyMove
 from tests.kinds.frame import fixtures
 from tests.reach.frame import IDS, MODES, invented, of_fixture, of_library
 
@@ -22,6 +25,24 @@ ENOUGH = 800
 
 # What an edge does: outcome, marks, fault, position or ending reached, steps entered, grants.
 Edge = tuple[object, ...]
+
+
+def moves_along(table: Table, edges: Iterator[int] | list[int]) -> Iterator[AnyMove]:
+    """For each edge of a way through the table, a move that takes it; the kernel plays along."""
+    state = start(table.play)
+    for edge in edges:
+        arc = table.arcs[edge]
+        wanted = arc.outcome.key, arc.outcome.marks
+        for move in every_move(state.view):
+            after = advance(state, move)
+            if isinstance(after, State):
+                act = after.acts[-1]
+                if wanted == (act.key, tuple((m.criterion, m.value) for m in act.marks)):
+                    yield move
+                    state = after
+                    break
+        else:
+            raise LookupError(f"no move takes edge {edge} of « {arc.step} »")
 
 
 def plain(play: Play, bound: int = 10**6) -> dict[Position, set[Edge]]:

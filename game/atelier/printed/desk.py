@@ -15,7 +15,7 @@ from scenarios.kernel import State
 from scenarios.play import View
 from scenarios.steps.grading import Worth, fault_of, worth
 from scenarios.steps.judged import Judged
-from scenarios.steps.kind import Mark, Part
+from scenarios.steps.kind import Mark
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import (
     GRAVE_LABELS,
@@ -179,15 +179,6 @@ def quality_words(mark: int) -> tuple[str, str, Quality]:
     """(sign, word, quality) of a mark 0-3 given by a program."""
     quality = MARK_QUALITY[mark]
     return (*verdict(quality, is_spoken=False), quality)
-
-
-def part_lines(parts: Iterable[Part]) -> tuple[KeyLine, ...]:
-    """One line of the key for each piece of evidence of a right answer."""
-    return tuple(
-        KeyLine(part.label, part.expected or part.value, reason=part.reason, is_best=True)
-        for part in parts
-        if part.is_graded
-    )
 
 
 def shield_notes(step: Judged, desk: Desk) -> tuple[str, ...]:

@@ -36,11 +36,6 @@ _REF = "#/$defs/"
 _DECIMAL: Schema = {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}
 
 
-def file_name(kind: str) -> str:
-    """The name of a schema's file: « scenario.schema.json »."""
-    return f"{kind}.schema.json"
-
-
 def schema(kind: str) -> Schema:
     """The whole schema of a kind of file, references included."""
     model = MODELS[kind]
