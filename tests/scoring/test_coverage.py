@@ -20,7 +20,7 @@ from scenarios.model import Scenario
 from scenarios.regles import declared
 from scenarios.steps.kinds import KINDS
 from scoring.coverage import Coverage, coverage, observed
-from scoring.framework import BEP, SECONDE
+from scoring.framework import BEP, MA, MCV, SECONDE
 from tests.support.pages import Page
 
 MATINEE = bundled().scenarios["premiere-matinee"]
@@ -47,7 +47,10 @@ def test_what_a_scenario_observes_is_what_its_criteria_count_for() -> None:
 
 def test_each_announced_competence_is_covered() -> None:
     for scenario in bundled().scenarios.values():
-        assert set(scenario.competences) <= observed(scenario, frameworks(), SECONDE).keys()
+        seen = {
+            code for cadre in (SECONDE, MA, MCV) for code in observed(scenario, frameworks(), cadre)
+        }
+        assert set(scenario.competences) <= seen
 
 
 def test_a_row_is_in_the_columns_of_its_situations_alone() -> None:
