@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from scenarios.checks.amounts import exact_results
+from scenarios.checks.kinds.amounts import exact_results
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.files.diagnostics import Severity

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scenarios.checks import (
-    addresses,
-    amounts,
-    banks,
     certain,
     channels,
     conditions,
@@ -16,38 +13,45 @@ from scenarios.checks import (
     dossiers,
     faults,
     figures,
-    forms,
     gauges,
-    guesswork,
     house,
-    law,
     mandate,
     names,
-    naming,
     people,
-    picks,
-    placing,
     plausible,
     protection,
-    reading,
-    real_people,
     references,
     scoring,
-    searches,
-    sheet_charts,
-    sheets,
-    spelling,
     stakes,
     structure,
-    texts,
     unused,
     whole_play,
     winnable,
-    wordings,
+)
+from scenarios.checks.kinds import (
+    addresses,
+    amounts,
+    banks,
+    forms,
+    picks,
+    placing,
+    searches,
+    sheet_charts,
+    sheets,
     writings,
 )
 from scenarios.checks.rule import Rule, run
 from scenarios.checks.subject import House, Subject, Vocabulary, inventory_of, subject_of
+from scenarios.checks.words import (
+    guesswork,
+    law,
+    naming,
+    reading,
+    real_people,
+    spelling,
+    texts,
+    wordings,
+)
 from scenarios.files.diagnostics import Diagnostic, Severity
 from scenarios.files.source import Document
 from scenarios.house.organisation import Organisation

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.checks.subject import inventory_of
-from scenarios.checks.texts import filled, is_plain, vocabulary_of
+from scenarios.checks.words.texts import filled, is_plain, vocabulary_of
 from scenarios.conditions import Condition
 from scenarios.files.diagnostics import Place
 from scenarios.house.organisation import Organisation

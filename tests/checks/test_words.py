@@ -11,11 +11,12 @@ import pytest
 
 from game.content import bundled, vocabulary
 from personas.library import archetypes
-from scenarios.checks import faults, guesswork, law, naming, real_people, spelling, wordings
+from scenarios.checks import faults
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.rules import RULES
 from scenarios.checks.subject import Subject, subject_of
-from scenarios.checks.word_list import Claim, Theme, themes
+from scenarios.checks.words import guesswork, law, naming, real_people, spelling, wordings
+from scenarios.checks.words.word_list import Claim, Theme, themes
 from scenarios.conditions import Condition
 from scenarios.model import Scenario
 from scenarios.steps.dialogue import Dialogue

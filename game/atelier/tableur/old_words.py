@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scenarios.checks.subject import Inventory, inventory_of
-from scenarios.checks.texts import filled
+from scenarios.checks.words.texts import filled
 from scenarios.files.source import Document, Path
 from scenarios.house.organisation import Organisation, Post
 from scenarios.house.sources import post_ids

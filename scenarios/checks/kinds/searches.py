@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.checks.forms import NEED_WORD
+from scenarios.checks.kinds.forms import NEED_WORD
 from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.files.source import Path

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scenarios.checks.rightness import stands
 from scenarios.checks.subject import House, Inventory, Node, Subject
-from scenarios.checks.voices import VOICES, Voice
+from scenarios.checks.words.rightness import stands
+from scenarios.checks.words.voices import VOICES, Voice
 from scenarios.files.source import Path
 from scenarios.language.folding import folded, words_of
 

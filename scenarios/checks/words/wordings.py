@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scenarios.checks.prose import Run, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.standings import standings
 from scenarios.checks.subject import Subject
-from scenarios.checks.voices import REASONS
-from scenarios.checks.word_list import look_for
+from scenarios.checks.words.prose import Run, prose
+from scenarios.checks.words.voices import REASONS
+from scenarios.checks.words.word_list import look_for
 from scenarios.conditions import Condition, holds
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scenarios.checks.prose import Prose, Run, Said, house_prose, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Subject
-from scenarios.checks.word_list import look_for
+from scenarios.checks.words.prose import Prose, Run, Said, house_prose, prose
+from scenarios.checks.words.word_list import look_for
 from scenarios.files.diagnostics import Severity
 
 # Ranges that the Arcep keeps for fiction (décision n° 2018-0881, annexe): nobody answers there.

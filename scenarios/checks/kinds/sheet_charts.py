@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scenarios.checks.kinds.sheet_draws import draws_of, sheets_of
 from scenarios.checks.rule import Found, Rule
-from scenarios.checks.sheet_draws import draws_of, sheets_of
 from scenarios.checks.subject import Subject
 from scenarios.files.source import Path
 from scenarios.steps.tableau import Tableau

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scenarios.checks.rule import Found, Rule, absent
-from scenarios.checks.sheet_draws import (
+from scenarios.checks.kinds.sheet_draws import (
     Draw,
     Way,
     draws_of,
@@ -16,6 +15,7 @@ from scenarios.checks.sheet_draws import (
     when_drawn,
     written_cells,
 )
+from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scenarios.checks.prose import Said, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
-from scenarios.checks.word_list import look_for
+from scenarios.checks.words.prose import Said, prose
+from scenarios.checks.words.word_list import look_for
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import quoted
 from scenarios.language.folding import folded

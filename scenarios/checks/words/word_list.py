@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from scenarios.checks.prose import Run, Said, prose
 from scenarios.checks.rule import Found
 from scenarios.checks.subject import Subject
-from scenarios.checks.voices import Voice
+from scenarios.checks.words.prose import Run, Said, prose
+from scenarios.checks.words.voices import Voice
 from scenarios.conditions import Slug, Written
 from scenarios.files.diagnostics import Severity
 from scenarios.files.ours import read_ours
@@ -23,7 +23,7 @@ from scenarios.language.clean import quoted
 from scenarios.language.folding import folded, words_of
 from scenarios.steps.parts import Channel, Text
 
-FILE = "checks/mots.yaml"
+FILE = "mots.yaml"
 # What « … » may stand for: a few words of the same sentence.
 _GAP = rb"[^.!?\0]{0,60}?(?<![a-z0-9])"
 _DENIAL = re.compile(rb"(?<![a-z])(?:ne|n'|pas|sans|aucun|aucune|jamais|ni|non)(?![a-z])")
@@ -94,7 +94,7 @@ class Wording:
 @cache
 def themes() -> Mapping[str, Theme]:
     """The list by rule, read once."""
-    return {theme.regle: theme for theme in read_ours("scenarios", FILE, WordFile).themes}
+    return {theme.regle: theme for theme in read_ours("scenarios.checks.words", FILE, WordFile).themes}
 
 
 def look_for(rule: str) -> Callable[[Subject], Iterator[Found]]:

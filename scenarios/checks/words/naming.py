@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from scenarios.checks.prose import Run, Said, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
-from scenarios.checks.voices import LINES
-from scenarios.checks.word_list import look_for
+from scenarios.checks.words.prose import Run, Said, prose
+from scenarios.checks.words.voices import LINES
+from scenarios.checks.words.word_list import look_for
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import quoted
 from scenarios.steps.parts import Line

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from scenarios.checks.prose import Said, prose
-from scenarios.checks.rightness import is_best
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.sample import MAN, WOMAN
 from scenarios.checks.standings import standings
 from scenarios.checks.subject import Subject
-from scenarios.checks.voices import LINES
+from scenarios.checks.words.prose import Said, prose
+from scenarios.checks.words.rightness import is_best
+from scenarios.checks.words.voices import LINES
 from scenarios.conditions import Standing, holds
 from scenarios.files.diagnostics import Severity
 from scenarios.files.source import Path

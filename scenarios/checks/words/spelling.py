@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scenarios.channels import LOOKS
-from scenarios.checks.prose import Run, Said, prose
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import Subject
+from scenarios.checks.words.prose import Run, Said, prose
 from scenarios.files.diagnostics import Severity
 from scenarios.language.clean import quoted
 
