@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.options import add_replace
 from game.cli.output import complain, show, show_as_is
-from game.cli.written import STDOUT, hand_over, made_folder, refuse_early
+from game.cli.written import STDOUT, as_typed, hand_over, made_folder, refuse_early
 from game.errors import ExitCode, UsageError
 from scenarios.language.clean import quoted
 
@@ -180,7 +180,7 @@ def _tell_next(target: Path) -> None:
             " mettez-y ce fichier."
         )
     else:
-        around = _typed(str(target.parent.parent))
+        around = as_typed(target.parent.parent)
         complain(f"Pour la relire, et ce qui s’y joue : comptoir verifier {around}")
 
 
@@ -195,7 +195,7 @@ def _refuse_names(reference: str) -> None:
         raise UsageError(f"Le fichier {quoted(reference)} n’existe pas : vérifiez son nom.")
     raise UsageError(
         f"{quoted(reference)} n’est pas un tableur. Pour en tirer un de cette maison :"
-        f" « comptoir adapter {_typed(reference)} --exporter »."
+        f" « comptoir adapter {as_typed(reference)} --exporter »."
     )
 
 
@@ -210,13 +210,13 @@ def _refuse_target(target: str, *, is_with_scenario: bool) -> None:
     path = Path(target)
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(
-            f"Une maison est un fichier YAML : « -o {_typed(str(path.with_suffix('.yaml')))} »."
+            f"Une maison est un fichier YAML : « -o {as_typed(str(path.with_suffix('.yaml')))} »."
         )
     if is_with_scenario and path.absolute().parent.name != FOLDER:
         wanted = path.parent / FOLDER / path.name
         raise UsageError(
             f"La situation cherche sa maison dans un dossier « {FOLDER} » à côté d’elle :"
-            f" écrivez « -o {_typed(str(wanted))} »."
+            f" écrivez « -o {as_typed(str(wanted))} »."
         )
 
 
@@ -271,10 +271,10 @@ def _tell_copy(scenario: Original, copy: Copied, target: str) -> int:
     if errors:
         many = f"{errors} erreurs" if errors > 1 else "une erreur"
         complain(
-            f"La situation copiée a {many} : corrigez-la, puis « comptoir verifier {_typed(target)} »."
+            f"La situation copiée a {many} : corrigez-la, puis « comptoir verifier {as_typed(target)} »."
         )
         return ExitCode.PROBLEMS
-    complain(f"Jouez-la : comptoir jouer {_typed(target)}")
+    complain(f"Jouez-la : comptoir jouer {as_typed(target)}")
     return ExitCode.CLEAN
 
 
@@ -288,8 +288,3 @@ def _grouped(mentions: Iterable[Mention]) -> list[str]:
         f" {quoted(word)} ; {advice}"
         for (word, advice), lines in places.items()
     ]
-
-
-def _typed(path: str) -> str:
-    """A path as it is typed: double quotes are those that every terminal knows."""
-    return f'"{path}"' if " " in path else path

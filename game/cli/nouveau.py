@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.output import complain, show, show_as_is, show_json
+from game.cli.written import as_typed
 from game.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
             complain(f"Écrit : {file.path}")
     complain("La situation se joue telle quelle. Ouvrez-la et changez-la peu à peu :")
     for command in _next():
-        show_as_is(f"comptoir {command} {_typed(name.path)}")
+        show_as_is(f"comptoir {command} {as_typed(name.path)}")
     return ExitCode.CLEAN
 
 
@@ -97,11 +98,6 @@ def _known(model: str) -> str:
     raise UsageError(
         f"Aucun modèle ne s’appelle « {model} ».{hint} Il y a : {', '.join(models())}."
     )
-
-
-def _typed(path: Path) -> str:
-    """A path as it is typed: double quotes are those that every terminal knows."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _next() -> tuple[str, ...]:

@@ -29,16 +29,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Changer une maison dans un tableur : produits, prix, horaires, charte.",
     ),
     "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
+    "referentiel": ("game.cli.referentiel", "Chercher le code d’une compétence ou d’un critère."),
+    "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
     "essayer": (
         "game.cli.essayer",
         "Essayer un scénario depuis n’importe quelle étape, pour les auteurs.",
     ),
+    "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
     "analyser": (
         "game.cli.analyser",
         "Dire si un scénario se gagne sans lire, et ce que ses routes observent.",
     ),
-    "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
-    "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
     "imprimer": (
         "game.cli.imprimer",
         "Mettre une situation sur papier, quand il n’y a pas d’ordinateur.",
@@ -47,7 +48,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "game.cli.couverture",
         "Voir ce qu’une bibliothèque fait travailler, et ce qui y manque.",
     ),
-    "referentiel": ("game.cli.referentiel", "Chercher le code d’une compétence ou d’un critère."),
 }
 
 

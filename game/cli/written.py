@@ -33,6 +33,11 @@ def made_folder(folder: Path) -> None:
         ) from error
 
 
+def as_typed(path: Path | str) -> str:
+    """A path as it is typed: double quotes are those that every terminal knows."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def hand_over(
     target: str, content: bytes, *, may_replace: bool = False, what: str = "Fichier"
 ) -> None:

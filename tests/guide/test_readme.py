@@ -23,12 +23,13 @@ def test_every_kind_of_step_is_listed_once_with_its_page() -> None:
     assert sorted(listed) == [(kind, kind) for kind in sorted(KINDS)]
 
 
-def test_every_room_named_exists_and_every_room_of_scenarios_is_named() -> None:
-    rooms = set(re.findall(r"`([a-z]+/(?:[a-z]+/)?)`", README))
+def test_every_room_named_exists_and_the_rooms_of_scenarios_and_of_the_workshop_are_named() -> None:
+    rooms = set(re.findall(r"`((?:[a-z]+/)+)`", README))
     assert {room for room in rooms if not (ROOT / room).is_dir()} == set()
     inside = {
-        f"scenarios/{path.name}/"
-        for path in (ROOT / "scenarios").iterdir()
+        f"{house}/{path.name}/"
+        for house in ("scenarios", "game/atelier")
+        for path in (ROOT / house).iterdir()
         if path.is_dir() and not path.name.startswith("__")
     }
     assert inside <= rooms

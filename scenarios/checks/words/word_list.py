@@ -94,7 +94,9 @@ class Wording:
 @cache
 def themes() -> Mapping[str, Theme]:
     """The list by rule, read once."""
-    return {theme.regle: theme for theme in read_ours("scenarios.checks.words", FILE, WordFile).themes}
+    return {
+        theme.regle: theme for theme in read_ours("scenarios.checks.words", FILE, WordFile).themes
+    }
 
 
 def look_for(rule: str) -> Callable[[Subject], Iterator[Found]]:
