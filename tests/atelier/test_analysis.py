@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from game.atelier.analysis import castings
+from game.atelier.analysis import castings, class_found
 from game.atelier.analysis.analyse import analyse
 from game.atelier.analysis.castings import classes
+from game.atelier.analysis.class_found import Job, look_at_all
 from game.atelier.analysis.fairness import Difference, Fairness, fairness
 from game.atelier.analysis.page import page
 from game.atelier.analysis.text import as_text
@@ -68,6 +71,19 @@ def test_the_page_runs_nothing_and_calls_nobody() -> None:
     assert not re.search(r"(?:src|href)=\"(?!#)", made)
     assert "<svg" in made
     assert "À corriger." in made
+
+
+@pytest.mark.parametrize("trouble", [OSError, BrokenProcessPool, ImportError])
+def test_where_processes_cannot_be_had_or_die_one_does_it_all(trouble: type[Exception]) -> None:
+    scenario, house = open_scenario("deux-cafetieres")
+    play = classes(scenario, house, "entrainement").found[0].play
+    job = Job(judge(play, columns(play).criteria, load()), plays=1, seed=1)
+    with (
+        patch.object(class_found, "_in_processes", side_effect=trouble),
+        patch.object(class_found, "_share", return_value=[]) as alone,
+    ):
+        assert look_at_all(job, [play, play], 2) == []
+    alone.assert_called_once_with(job, [(0, play), (1, play)])
 
 
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:

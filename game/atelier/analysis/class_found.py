@@ -84,10 +84,13 @@ def look_at_all(job: Job, plays: Sequence[Play], processes: int | None) -> list[
     """Every kind of customer, in the order given; in several processes where the machine can."""
     wanted = min(len(plays), (os.cpu_count() or 1) if processes is None else processes)
     if wanted > 1:
+        # Late: what one kind of customer does not pay.
+        from concurrent.futures import BrokenExecutor
+
         try:
             return _in_processes(job, plays, wanted)
-        except OSError:
-            # No room for a second process, or none allowed: one does all the work.
+        except (OSError, BrokenExecutor, ImportError):
+            # No second process to be had, none allowed, or one was killed: one does all the work.
             pass
     return _share(job, list(enumerate(plays)))
 

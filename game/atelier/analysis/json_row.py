@@ -41,7 +41,7 @@ PLACES = 4
 
 
 def row(found: Analysis) -> Row:
-    """See above."""
+    """The object of one scenario; the module says its keys."""
     scenario = found.scenario
     return {
         "id": scenario.id,

@@ -24,7 +24,7 @@ _FACES = frozenset({"tui", "texte", "render", "__pycache__"})
 
 
 def engine_mark() -> bytes:
-    """The digest."""
+    """16 bytes that change with whatever may change what is found in a file."""
     digest = hashlib.blake2b(digest_size=16)
     python = f"{sys.implementation.cache_tag} {unicodedata.unidata_version}"
     digest.update(f"{FORMAT} {VERSION} {python}\n".encode())

@@ -54,7 +54,7 @@ class AuthorPanel(Panel):
         super().__init__("Auteur", subtitle="Maj+P élève · ↑↓ défiler", id="auteur")
 
     def compose(self) -> ComposeResult:
-        """The lines."""
+        """What the author is told, in rows that scroll."""
         yield AuthorLines()
 
     @property

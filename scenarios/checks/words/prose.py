@@ -32,7 +32,7 @@ class Said:
 
     @property
     def text(self) -> str:
-        """As written."""
+        """As written, braces and all."""
         return self.node.text
 
 
@@ -55,7 +55,7 @@ class Run:
         return _words(self)
 
     def texts(self) -> Iterator[Said]:
-        """Each text."""
+        """Each text, as one that is said."""
         return (Said(node, self.voice, self.is_right) for node in self.nodes)
 
     def at(self, place: int) -> tuple[Said, int]:
