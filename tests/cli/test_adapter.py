@@ -57,7 +57,7 @@ def test_csv_files_are_what_french_spreadsheets_open(run: Command, data: Path) -
         f"{stem}.csv"
         for stem in (
             *("a-lire-d-abord", "annuaire", "charte", "documents", "horaires", "maison"),
-            *("prerogatives", "produits", "tableau-livraison"),
+            *("prerogatives", "produits", "tableau-carte-lumen", "tableau-livraison"),
         )
     )
     content = (data / "csv" / "produits.csv").read_bytes()
