@@ -132,7 +132,7 @@ def test_a_situation_is_copied_for_the_new_house(run: Command, data: Path) -> No
     assert "« Ondine » ; écrivez « Nova », ou {{ produits.ondine.nom }} pour le nom entier" in out
     assert "« Nadia Ferrand » ; écrivez « Léa Martin »" in out
     assert "« Maison Lumen » ; écrivez {{ organisation.nom }}" in out
-    assert "Prérogatives, ligne 6, colonne À qui : avertissement : « Nadia Ferrand »" in out
+    assert "Prérogatives, ligne 9, colonne À qui : avertissement : « Nadia Ferrand »" in out
     assert "8 parties enregistrées (*.partie.yaml) ne sont pas copiées" in done.err
     assert list(data.glob("*.partie.yaml")) == []
     for line in (line for line in out.splitlines() if "lignes " in line and "Ondine" in line):
