@@ -54,7 +54,7 @@ def test_the_workbook_is_made_to_be_filled() -> None:
     book: Any = openpyxl.load_workbook(io.BytesIO(CONTENT))
     assert book.sheetnames == [
         *("À lire d’abord", "Maison", "Produits", "Horaires", "Charte", "Annuaire"),
-        *("Prérogatives", "Documents", "Tableau livraison"),
+        *("Prérogatives", "Documents", "Tableau livraison", "Tableau carte-lumen"),
     ]
     products = book["Produits"]
     assert products.freeze_panes == "B2"
@@ -66,7 +66,7 @@ def test_the_workbook_is_made_to_be_filled() -> None:
     assert white.fill.fill_type is None
     assert (grey.protection.locked, white.protection.locked) == (True, False)
     kinds = {str(one.sqref): one.type for one in products.data_validations.dataValidation}
-    assert kinds["A2:A7"] == "custom"
+    assert kinds["A2:A12"] == "custom"
     assert "decimal" in kinds.values()
     assert "whole" in kinds.values()
     lists = [one.formula1 for one in book["Maison"].data_validations.dataValidation]
@@ -136,7 +136,7 @@ def test_what_spreadsheets_make_of_what_is_typed_is_understood() -> None:
 def test_sheets_columns_and_lines_may_move() -> None:
     def change(book: Any) -> None:
         products = book["Produits"]
-        rows = [[cell.value for cell in row] for row in products.iter_rows(max_row=7)]
+        rows = [[cell.value for cell in row] for row in products.iter_rows(max_row=12)]
         products.delete_rows(1, 60)
         products["C1"] = "Nos produits, année 2026"
         products.merge_cells("C1:F1")
