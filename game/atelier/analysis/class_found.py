@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from game.atelier.cores import cores
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
@@ -82,7 +82,7 @@ class Job:
 
 def look_at_all(job: Job, plays: Sequence[Play], processes: int | None) -> list[ClassFound]:
     """Every kind of customer, in the order given; in several processes where the machine can."""
-    wanted = min(len(plays), (os.cpu_count() or 1) if processes is None else processes)
+    wanted = min(len(plays), cores() if processes is None else processes)
     if wanted > 1:
         # Late: what one kind of customer does not pay.
         from concurrent.futures import BrokenExecutor

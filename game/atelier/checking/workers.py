@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,12 +16,12 @@ from contextlib import contextmanager
 
 from game.atelier.checking.inspection import inspect, warm_up
 from game.atelier.checking.outcome import Job, Outcome
+from game.atelier.cores import MOST, cores
 
 # Below, parting costs more than it brings. A process that starts from nothing imports everything.
 _FEWEST_FORKED = 24
 _FEWEST_STARTED = 200
 _AT_A_TIME = 16
-_MOST_WORKERS = 8
 # Reading makes values by the thousand, none of them in circles: Python looks for those less often.
 _PATIENCE = 100_000
 
@@ -30,7 +29,7 @@ _PATIENCE = 100_000
 def inspected(jobs: Sequence[Job], workers: int | None = None) -> Iterator[Outcome]:
     """The outcome of each job. workers: how many processes; None: as the machine has."""
     method = "fork" if sys.platform == "linux" else "spawn"
-    count = min(workers or _cores(), _MOST_WORKERS, len(jobs) // _AT_A_TIME)
+    count = min(workers or cores(), MOST, len(jobs) // _AT_A_TIME)
     fewest = _FEWEST_FORKED if method == "fork" else _FEWEST_STARTED
     done = 0
     if count > 1 and (workers or len(jobs) >= fewest):
@@ -78,9 +77,3 @@ def _begin() -> None:
 
 def _lot(jobs: Sequence[Job]) -> list[Outcome]:
     return [inspect(job) for job in jobs]
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
