@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scenarios.checks.courses import Plan
 from scenarios.checks.rules import Vocabulary, check_course, check_organisation, check_scenario
 from scenarios.course import Course
-from scenarios.files.diagnostics import tidy
+from scenarios.files.diagnostics import Severity, tidy
 from scenarios.files.load import Given, Loaded, load_as, shaped
 from scenarios.files.source import read
 from scenarios.house.organisation import Organisation
@@ -49,7 +49,10 @@ def checked_scenario(
     if loaded.value is None or document is None:
         return loaded
     found = check_scenario(loaded.value, document, vocabulary, organisations)
-    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *found)))
+    # A line that could not be read as it stands is mended first: its wording may be no fault.
+    unread = {one.place.line for one in loaded.diagnostics if one.severity is Severity.ERROR}
+    kept = (one for one in found if one.severity is Severity.ERROR or one.place.line not in unread)
+    return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *kept)))
 
 
 def load_course(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from game.cli.options import add_mode, add_replace, add_target
@@ -77,6 +78,9 @@ def _found(arguments: argparse.Namespace) -> Iterator[Analysis]:
     names = arguments.scenarios or list(bundled().scenarios)
     # Every name is looked up before the first is analysed.
     for scenario, organisation in [open_scenario(name) for name in names]:
+        if sys.stderr.isatty():
+            # Nothing would move on the screen for as long as the search lasts.
+            complain(f"Analyse de « {scenario.titre} » : moins d’une minute d’ordinaire.")
         mode = arguments.mode or DEFAULT_MODE[scenario.niveau]
         yield analyse(scenario, organisation, mode, plays=arguments.parties, seed=arguments.graine)
 

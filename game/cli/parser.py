@@ -16,39 +16,75 @@ DESCRIPTION = (
 )
 EPILOG = "« comptoir COMMANDE --aide » explique une commande."
 
-# name: (module, one line of help). Order is that of the help.
-COMMANDS: dict[str, tuple[str, str]] = {
-    "scenarios": ("game.cli.scenarios", "Lister les scénarios."),
-    "jouer": ("game.cli.jouer", "Jouer un scénario."),
-    "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
-    "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
-    "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
-    "nouveau": ("game.cli.nouveau", "Écrire une situation à partir d’un modèle qui se joue."),
-    "adapter": (
-        "game.cli.adapter",
-        "Changer une maison dans un tableur : produits, prix, horaires, charte.",
-    ),
-    "schema": ("game.cli.schema", "Donner à l’éditeur de texte de quoi compléter les fichiers."),
-    "referentiel": ("game.cli.referentiel", "Chercher le code d’une compétence ou d’un critère."),
-    "verifier": ("game.cli.verifier", "Chercher les erreurs d’un scénario, pour les auteurs."),
-    "essayer": (
-        "game.cli.essayer",
-        "Essayer un scénario depuis n’importe quelle étape, pour les auteurs.",
-    ),
-    "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario, pour les auteurs."),
-    "analyser": (
-        "game.cli.analyser",
-        "Dire si un scénario se gagne sans lire, et ce que ses routes observent.",
-    ),
-    "imprimer": (
-        "game.cli.imprimer",
-        "Mettre une situation sur papier, quand il n’y a pas d’ordinateur.",
-    ),
-    "couverture": (
-        "game.cli.couverture",
-        "Voir ce qu’une bibliothèque fait travailler, et ce qui y manque.",
-    ),
+# What is for whom, the students' first; in each, name: (module, one line of help). The order is
+# that of the help, where a teacher's commands follow the work: begin, write, check, show.
+GROUPS: dict[str, dict[str, tuple[str, str]]] = {
+    "Pour jouer": {
+        "scenarios": ("game.cli.scenarios", "Lister les scénarios."),
+        "jouer": ("game.cli.jouer", "Jouer un scénario."),
+        "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
+        "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
+        "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
+    },
+    "Pour écrire des situations (professeurs)": {
+        "nouveau": ("game.cli.nouveau", "Écrire une situation à partir d’un modèle qui se joue."),
+        "adapter": (
+            "game.cli.adapter",
+            "Changer une maison dans un tableur : produits, prix, horaires, charte.",
+        ),
+        "schema": (
+            "game.cli.schema",
+            "Donner à l’éditeur de texte de quoi compléter les fichiers.",
+        ),
+        "referentiel": (
+            "game.cli.referentiel",
+            "Chercher le code d’une compétence ou d’un critère.",
+        ),
+        "verifier": ("game.cli.verifier", "Chercher les erreurs, et dire comment les corriger."),
+        "essayer": (
+            "game.cli.essayer",
+            "Essayer un scénario depuis n’importe quelle étape, la clé à côté.",
+        ),
+        "graphe": ("game.cli.graphe", "Dessiner la carte d’un scénario."),
+        "analyser": (
+            "game.cli.analyser",
+            "Dire si un scénario se gagne sans lire, et ce que ses routes observent.",
+        ),
+        "imprimer": (
+            "game.cli.imprimer",
+            "Mettre une situation sur papier, quand il n’y a pas d’ordinateur.",
+        ),
+        "couverture": (
+            "game.cli.couverture",
+            "Voir ce que des situations font travailler, et ce qui y manque.",
+        ),
+    },
 }
+COMMANDS: dict[str, tuple[str, str]] = {
+    name: told for group in GROUPS.values() for name, told in group.items()
+}
+
+
+class _Overview(Parser):
+    """The help of the whole program: its commands by who needs them."""
+
+    def format_help(self) -> str:
+        """See argparse, which would list all the commands as one."""
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        for title, commands in GROUPS.items():
+            formatter.start_section(title)
+            formatter.add_arguments(
+                argparse.Action([], name, metavar=name, help=summary)
+                for name, (_, summary) in commands.items()
+            )
+            formatter.end_section()
+        formatter.start_section(self._optionals.title)
+        formatter.add_arguments(each for each in self._actions if each.option_strings)
+        formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
 
 
 def parse(argv: list[str]) -> Callable[[], int] | None:
@@ -73,7 +109,7 @@ def parse(argv: list[str]) -> Callable[[], int] | None:
 
 
 def _parser(wanted: str | None) -> Parser:
-    parser = Parser(prog="comptoir", description=DESCRIPTION, epilog=EPILOG)
+    parser = _Overview(prog="comptoir", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument(
         "--version",
         "-V",

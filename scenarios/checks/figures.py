@@ -10,6 +10,7 @@ from scenarios.checks.rule import Found, Rule, absent
 from scenarios.checks.subject import Subject
 from scenarios.figures import Figures, choices, completed, prices, product_of
 from scenarios.files.source import Path
+from scenarios.language.clean import quoted
 from scenarios.model import Need, NumberDraw
 from scenarios.sums.numbers import FormulaError, formula_names, work_out
 
@@ -59,14 +60,21 @@ def _by_need(
     given: Mapping[str, Decimal | tuple[Decimal, ...]], path: Path, needs: tuple[Need, ...]
 ) -> Iterator[Found]:
     known = [need.id for need in needs]
+    unknown = [need for need in given if need not in known]
+    lacking = [need for need in known if need not in given]
+    if len(unknown) == len(lacking) == 1:
+        # A need renamed in one place: one slip, told once.
+        message = f"aucun besoin ne s’appelle {quoted(unknown[0])}"
+        yield Found((*path, unknown[0]), message, f"écrivez {quoted(lacking[0])}", on_key=True)
+        return
     for need, value in given.items():
         if need not in known:
             yield absent((*path, need), "aucun besoin ne s’appelle", need, known)
         elif value == ():
             hint = "écrivez au moins un nombre"
             yield Found((*path, need), f"le besoin « {need} » n’a aucun nombre", hint)
-    lacking = [need for need in known if need not in given]
-    if lacking:
+    # Each of the others most likely stands under a name that no need has any more.
+    if len(lacking) > len(unknown):
         names = ", ".join(f"« {need} »" for need in lacking)
         yield Found(path, f"il manque un nombre au besoin {names}", "ajoutez-le", on_key=True)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scenarios.checks.rule import Found, Rule, absent
+from scenarios.checks.rule import LISTED, Found, Rule, absent
 from scenarios.checks.subject import Subject
+from scenarios.files.diagnostics import nearest
+from scenarios.files.source import Path
+from scenarios.language.clean import quoted
 from scenarios.model import HOUSE_DOCUMENTS, INSTRUCTION_PAGE, Scenario
 from scenarios.steps.parts import RETURN
 from scenarios.steps.reperage import CUSTOMER, Passage
@@ -39,7 +42,34 @@ def unknown_criteria(subject: Subject) -> Iterator[Found]:
     fields = [name for name in subject.inventory.texts if name.startswith("criteres")]
     for node in subject.inventory.named(*fields, "critere"):
         if node.text not in known:
-            yield absent(node.path, "aucun critère ne porte le code", node.text, known)
+            yield _code(node.path, "aucun critère ne porte le code", node.text, known)
+
+
+def _code(path: Path, sentence: str, code: str, known: frozenset[str]) -> Found:
+    """A code is no word: the nearest in letters says something else. Its neighbours are listed."""
+    same = {one.casefold(): one for one in known}.get(code.casefold())
+    head = code.rstrip("0123456789")
+    near = sorted((one for one in known if head and one.rstrip("0123456789") == head), key=_rank)
+    closer = [one for one in near if one.startswith(code[:-1])]
+    if len(near) > LISTED and closer:
+        near = closer
+    near = near or sorted((one for one in known if one.startswith(f"{code}.")), key=_rank)
+    likely = nearest(code, known)
+    if same is not None:
+        hint = f"écrivez {quoted(same)}"
+    elif near:
+        hint = f"codes voisins : {', '.join(near[:LISTED])} ; « comptoir referentiel » les explique"
+    elif likely is not None:
+        hint = (
+            f"le plus proche est {quoted(likely)} ; « comptoir referentiel » dit ce qu’il observe"
+        )
+    else:
+        hint = "« comptoir referentiel --chercher MOT » trouve un code d’après son intitulé"
+    return Found(path, f"{sentence} {quoted(code)}", hint)
+
+
+def _rank(code: str) -> tuple[int, str]:
+    return len(code), code
 
 
 def unknown_competences(subject: Subject) -> Iterator[Found]:
@@ -63,7 +93,7 @@ def unknown_savoirs(subject: Subject) -> Iterator[Found]:
     known = subject.vocabulary.savoirs
     for node in subject.inventory.named("savoirs"):
         if node.text not in known:
-            yield absent(node.path, "aucun savoir ne porte le code", node.text, known)
+            yield _code(node.path, "aucun savoir ne porte le code", node.text, known)
 
 
 def unknown_tasks(subject: Subject) -> Iterator[Found]:
@@ -82,13 +112,20 @@ def unknown_targets(subject: Subject) -> Iterator[Found]:
     for node in subject.inventory.named("vers", "etape"):
         if node.text not in steps | endings | {RETURN}:
             sentence = "aucune étape ni aucune fin ne s’appelle"
-            yield absent(node.path, sentence, node.text, steps | endings)
+            yield _lost(node.path, sentence, node.text, subject, steps | endings)
     for node in subject.inventory.named("relais", "bilan"):
         if node.text not in steps:
             yield absent(node.path, "aucune étape ne s’appelle", node.text, steps)
     for node in subject.inventory.named("fin"):
         if node.text not in endings:
             yield absent(node.path, "aucune fin ne s’appelle", node.text, endings)
+
+
+def _lost(path: Path, sentence: str, name: str, subject: Subject, known: set[str]) -> Found:
+    meant = subject.meant.get(name)
+    if meant is None:
+        return absent(path, sentence, name, known)
+    return Found(path, f"{sentence} {quoted(name)}", f"écrivez {quoted(meant)}")
 
 
 def unknown_partners(subject: Subject) -> Iterator[Found]:

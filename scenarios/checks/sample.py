@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from scenarios.checks.subject import Subject
 from scenarios.customer import Casting, Person, Temper
-from scenarios.model import Scenario
+from scenarios.figures import choices, prices
+from scenarios.house.organisation import Organisation
+from scenarios.model import Need, NumberDraw, Scenario
 from scenarios.play import Play, prepare
 
 WOMAN = Person(
@@ -50,9 +52,16 @@ def _plays(subject: Subject) -> Iterator[Play]:
     if house is None:
         return
     for need in scenario.client.besoins:
+        if not all(_has_values(draw, need, house) for draw in scenario.nombres.values()):
+            # Told where numbers are checked: nobody with that need can be played.
+            continue
         for seed in SEEDS if scenario.nombres else SEEDS[:1]:
             casting = sample_casting(scenario, _temper(need.id), seed)
             yield prepare(scenario, house, casting, "guide")
+
+
+def _has_values(draw: NumberDraw, need: Need, house: Organisation) -> bool:
+    return draw.formule is not None or bool(choices(draw, need, prices(house)))
 
 
 def sample_casting(scenario: Scenario, temper: Temper, seed: int = SEEDS[0]) -> Casting:

@@ -16,14 +16,24 @@ from scenarios.steps.step import Step
 
 def unreachable_steps(subject: Subject) -> Iterator[Found]:
     """Steps that no way leads to, walk-outs included."""
-    found = reached(subject.all_edges, subject.first)
+    found = set(reached(subject.all_edges, subject.first))
     for path, step in subject.steps():
-        if step.id not in found:
-            yield Found(
-                (*path, "id"),
-                f"aucune étape ne mène à « {step.id} »",
-                "écrivez son nom dans le « vers » de l’étape qui la précède, ou effacez-la",
-            )
+        if step.id in found:
+            continue
+        # Those that only this one leads to are lost with it: one broken way is told once.
+        lost = reached(subject.all_edges, step.id) - found - _endings(subject) - {step.id}
+        found |= {step.id, *lost}
+        yield Found(
+            (*path, "id"),
+            f"aucune étape ne mène à « {step.id} »{_nor(len(lost))}",
+            "écrivez son nom dans le « vers » de l’étape qui la précède, ou effacez-la",
+        )
+
+
+def _nor(lost: int) -> str:
+    if not lost:
+        return ""
+    return f", ni aux {lost} étapes qui la suivent" if lost > 1 else ", ni à celle qui la suit"
 
 
 def dead_ends(subject: Subject) -> Iterator[Found]:
@@ -44,11 +54,16 @@ def _stuck(step: Step, path: Path) -> Iterator[Found]:
         message = f"l’étape « {step.id} » ne mène nulle part"
         yield Found((*path, "id"), message, "ajoutez « vers: » avec l’étape ou la fin qui suit")
         return
-    for choice_path, choice in choices_of(step, path):
-        if not _leads(choice.vers):
-            message = f"après la réplique « {choice.id} », rien ne suit"
-            hint = "ajoutez « vers: » à la réplique, ou à l’étape pour toutes ses répliques"
-            yield Found((*choice_path, "id"), message, hint)
+    stuck = [one for one in choices_of(step, path) if not _leads(one[1].vers)]
+    if len(stuck) == len(step.choix) > 1:
+        message = f"l’étape « {step.id} » ne mène nulle part, ni aucune de ses répliques"
+        hint = "ajoutez « vers: » à l’étape, aligné sur « choix: », avec l’étape ou la fin qui suit"
+        yield Found((*path, "id"), message, hint)
+        return
+    for choice_path, choice in stuck:
+        message = f"après la réplique « {choice.id} », rien ne suit"
+        hint = "ajoutez « vers: » à la réplique, ou à l’étape pour toutes ses répliques"
+        yield Found((*choice_path, "id"), message, hint)
 
 
 def _leads(target: Target | None) -> bool:
@@ -67,7 +82,7 @@ def _half_open(target: Target | None, path: Path) -> Iterator[Found]:
 
 def no_ending(subject: Subject) -> Iterator[Found]:
     """No way at all that leads to an ending."""
-    if any(dead_ends(subject)):
+    if any(dead_ends(subject)) or subject.has_lost_ways:
         return
     if not reached(subject.edges, subject.first) & _endings(subject):
         message = "aucune fin n’est atteinte : les étapes tournent en rond"
@@ -164,13 +179,17 @@ def _faced_again(subject: Subject, relay: str | None, steps: Mapping[str, Step])
     """After a walk-out nobody is there: every step from the relay on must do without them."""
     if relay is None or relay not in steps:
         return
-    for id_ in sorted(reached(subject.edges, relay) & steps.keys()):
-        step = steps[id_]
+    met = reached(subject.edges, relay)
+    for id_, step in steps.items():
+        if id_ not in met:
+            continue
         if step.IS_FACING and step.interlocuteur is None:
             where = "" if id_ == relay else f", où mène le relais « {relay} »,"
             message = f"l’étape « {id_} »{where} parle à la personne qui vient de partir"
             hint = "choisissez pour relais une fiche ou une autoévaluation"
             yield Found(("depart", "relais"), message, hint)
+            # What follows that step is met because of it.
+            return
 
 
 _NATURE = {"reussie": "réussie", "partielle": "partielle"}

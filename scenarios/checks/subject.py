@@ -98,7 +98,8 @@ class Subject:
     """A scenario under its checks.
 
     organisation: None when the scenario cites one that does not exist. edges: what leads where,
-    walk-outs left out, a misspelt target read as the nearest name, so that one slip is told once.
+    walk-outs left out, an unknown target read as what was `meant`, so that one slip is told once.
+    meant: by unknown target, the step or ending that it most likely stands for.
     all_edges: the same with walk-outs. before: for each step, those that can come before it, and
     itself. samples: plays to try it on, empty until a rule asks for them.
     """
@@ -111,7 +112,14 @@ class Subject:
     edges: Graph
     all_edges: Graph
     before: Mapping[str, frozenset[str]]
+    meant: Mapping[str, str] = field(default_factory=dict)
     samples: list[Play] = field(default_factory=list, compare=False)
+
+    @property
+    def has_lost_ways(self) -> bool:
+        """Does some way lead to a name that stands for nothing known?"""
+        known = {*self.edges, *(ending.id for ending in self.scenario.fins)}
+        return any(goal not in known for goals in self.edges.values() for goal in goals)
 
     @property
     def first(self) -> str:
@@ -178,8 +186,10 @@ def subject_of(
     scenario: Scenario, vocabulary: Vocabulary, organisations: Mapping[str, Organisation]
 ) -> Subject:
     """The scenario with all that the rules share, worked out once."""
-    edges = _mended(written_graph(scenario), scenario)
-    all_edges = _mended(with_walk_outs(scenario), scenario)
+    walked_out = with_walk_outs(scenario)
+    meant = _meant(walked_out, scenario)
+    edges = _mended(written_graph(scenario), meant)
+    all_edges = _mended(walked_out, meant)
     after = {step: reached(all_edges, step) for step in all_edges}
     return Subject(
         scenario=scenario,
@@ -193,6 +203,7 @@ def subject_of(
             step: frozenset(other for other, found in after.items() if step in found)
             for step in all_edges
         },
+        meant=meant,
     )
 
 
@@ -224,9 +235,25 @@ def inventory_of(root: msgspec.Struct) -> Inventory:
     return Inventory(objects, texts)
 
 
-def _mended(edges: Graph, scenario: Scenario) -> Graph:
+def _meant(edges: Graph, scenario: Scenario) -> Mapping[str, str]:
+    """What each unknown target stands for: a near name, first among those that nothing leads to.
+
+    A step renamed in one place leaves one name that nobody knows and one that nobody calls.
+    """
     known = {*edges, *(ending.id for ending in scenario.fins)}
     unknown = dict.fromkeys(goal for goals in edges.values() for goal in goals if goal not in known)
+    if not unknown:
+        return {}
+    called = {goal for goals in edges.values() for goal in goals}
+    orphans = sorted(known - called - {scenario.etapes[0].id})
+    only = orphans[0] if len(orphans) == len(unknown) == 1 else None
     # Comparing names is dear: past so many, the file is mended from the first ones on.
-    meant = {goal: nearest(goal, known) or goal for goal in islice(unknown, _MOST_MENDED)}
+    found = {
+        goal: nearest(goal, orphans) or only or nearest(goal, known)
+        for goal in islice(unknown, _MOST_MENDED)
+    }
+    return {goal: name for goal, name in found.items() if name is not None}
+
+
+def _mended(edges: Graph, meant: Mapping[str, str]) -> Graph:
     return {step: tuple(meant.get(goal, goal) for goal in goals) for step, goals in edges.items()}

@@ -28,6 +28,7 @@ from scenarios.files.events import (
 )
 from scenarios.files.limits import MAX_DEPTH, MAX_NODES
 from scenarios.files.scalars import MERGE, resolved
+from scenarios.files.slips import ENDS, comma_in_number, missing_dash, wrong_quotes
 from scenarios.files.syntax import explain
 from scenarios.files.tree import Tree
 from scenarios.files.trouble import Explanation, in_quotes
@@ -41,6 +42,14 @@ class _UnreadableError(Exception):
     """Reading ends here: the reason is already among the diagnostics."""
 
 
+class _SlipError(Exception):
+    """Readable, and not as it was meant: reading goes on once the line is mended."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        super().__init__(explanation.message)
+        self.explanation = explanation
+
+
 class Builder:
     """Events in, Python values and their places out."""
 
@@ -52,9 +61,11 @@ class Builder:
         self.is_sure = True
         self._nodes = 0
         self._documents = 0
+        self._read: list[str] = []
 
     def read(self, lines: list[str]) -> Explanation | None:
         """Build from these lines; an Explanation means that one must be mended first."""
+        self._read = lines
         try:
             for event in events("\n".join(lines)):
                 if isinstance(event, MappingStartEvent) and event.flow_style:
@@ -65,8 +76,11 @@ class Builder:
                 if handler is not None:
                     handler(self, event)
             if self._documents == 0:
-                self.report(Place(1, 1), "le fichier est vide", "fichier-vide")
+                hint = "« comptoir nouveau CHEMIN » écrit une situation qui se joue, à changer peu à peu"
+                self.report(Place(1, 1), "le fichier est vide", "fichier-vide", hint)
                 self.is_sure = False
+        except _SlipError as slip:
+            return slip.explanation
         except _UnreadableError:
             self.is_sure = False
         except SyntaxTrouble as error:
@@ -116,6 +130,7 @@ class Builder:
             value = clean(value)
         if plain:
             self._check_comment(event)
+            self._check_quotes(event)
         if self.tree.awaits_key:
             self._key(value, event, is_merge=plain and event.value == MERGE)
         else:
@@ -151,6 +166,18 @@ class Builder:
             hint = "mettez tout le texte entre guillemets ; un commentaire s'écrit « # » puis une espace"
             self.report(place, message, "diese-colle", hint, Severity.WARNING)
 
+    def _check_quotes(self, event: ScalarEvent) -> None:
+        place, end = place_of(event), event.end_mark
+        if event.value[-1:] not in ENDS or not event.value or end is None:
+            return
+        # Of a text on several lines, or inside braces, the line alone does not tell.
+        line = self._line(place)
+        if end.line == place.line - 1 and not line[end.column :].strip():
+            _mend(wrong_quotes(place, line))
+
+    def _line(self, place: Place) -> str:
+        return self._read[place.line - 1] if place.line <= len(self._read) else ""
+
     def _check_node(self, event: Event) -> None:
         assert isinstance(event, NodeEvent)
         self._nodes += 1
@@ -178,15 +205,23 @@ class Builder:
             self.report(place, "« << » n'est pas accepté comme clé", "fusion-interdite", hint)
             self.tree.skip_key()
             return
+        _mend(comma_in_number(name, place, self._line(place)))
         if not isinstance(value, str):
             hint = f'mettez la clé entre guillemets : "{name}":'
             message = f"la clé {quoted(name)} doit être un texte"
             self.report(place, message, "cle-non-texte", hint)
         first = self.tree.key(name, place)
         if first is not None:
+            _mend(missing_dash(name, place, self._line(place), self._line(first)))
             where = f"déjà à la ligne {first.line}, colonne {first.column}"
             message = f"la clé {quoted(name)} est écrite deux fois ({where})"
             self.report(place, message, "cle-en-double", "gardez une seule des deux")
+
+
+def _mend(explanation: Explanation | None) -> None:
+    """Stop here if something is to be mended first."""
+    if explanation is not None:
+        raise _SlipError(explanation)
 
 
 _HANDLERS: Mapping[type[Event], Callable[[Builder, Event], None]] = {

@@ -16,8 +16,23 @@ _FORBIDDEN = re.compile(
 _NBSP_INDENT = re.compile(r"[ \t]*[\u00a0\u202f]")
 # The same anywhere in a file: the line feed in front makes the search quick.
 _SOME_NBSP_INDENT = re.compile(r"\n[ \t]*[\u00a0\u202f]")
+_NBSP_INDENTS = re.compile(r"(?m)^[ \u00a0\u202f]+(?=\S)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_HINT = "dans l'éditeur, choisissez « Enregistrer sous » puis l'encodage UTF-8"
+# How files that are no text begin, and what to do with each.
+_NOT_TEXT = (
+    (b"PK\x03\x04", "un document de traitement de texte, un tableur ou une archive"),
+    (b"\xd0\xcf\x11\xe0", "un document de traitement de texte ou un tableur"),
+    (b"%PDF", "un PDF"),
+    (b"{\\rtf", "un document de traitement de texte"),
+    (b"\x89PNG", "une image"),
+    (b"\xff\xd8\xff", "une image"),
+)
+_TEXT_HINT = (
+    "écrivez la situation dans un éditeur de texte : « comptoir nouveau CHEMIN » en crée une"
+)
+# So many null characters, and no text was ever there.
+_MANY_NULLS = 8
 _MAX_PER_FILE = 50
 _MAX_EXCERPT = 400
 
@@ -30,6 +45,9 @@ def decode(content: bytes | str, path: str) -> tuple[str | None, list[Diagnostic
     elif content.startswith(_UTF16) or b"\0" in content[:2]:
         message = "le fichier est enregistré en UTF-16, pas en UTF-8"
         return None, [Diagnostic(path, Place(1, 1), message, "encodage", hint=_UTF8_HINT)]
+    elif kind := _not_text(content):
+        message = f"ce n'est pas un fichier de texte, mais {kind}"
+        return None, [Diagnostic(path, Place(1, 1), message, "encodage", hint=_TEXT_HINT)]
     else:
         text, found = _from_bytes(content, path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -39,7 +57,15 @@ def decode(content: bytes | str, path: str) -> tuple[str | None, list[Diagnostic
     if not has_indent and (is_clean(text) or not _FORBIDDEN.search(text)):
         return text, found
     found.extend(_characters(text, path))
+    # Told once each: reading goes on as if the spaces were those of the keyboard.
+    text = _NBSP_INDENTS.sub(lambda indent: " " * len(indent[0]), text)
     return _FORBIDDEN.sub("\ufffd", text), found
+
+
+def _not_text(content: bytes) -> str | None:
+    """What the bytes are when no text can be meant, None for a text."""
+    named = next((kind for start, kind in _NOT_TEXT if content.startswith(start)), None)
+    return named or ("un fichier d’un autre programme" if content.count(0) > _MANY_NULLS else None)
 
 
 def excerpt(lines: tuple[str, ...], place: Place) -> str | None:

@@ -27,6 +27,7 @@ from scenarios.files.events import (
 )
 from scenarios.files.limits import MAX_DEPTH, MAX_NODES
 from scenarios.files.scalars import MERGE, resolved
+from scenarios.files.slips import ENDS
 from scenarios.language.clean import clean, is_clean
 
 _GLUED_COMMENT = re.compile(r" #[^\s#]")
@@ -60,8 +61,8 @@ def plain_value(text: str) -> object:
 
 def _meaning(text: str) -> object:
     """What an unquoted word means; raises _CarefulError."""
-    if not text or "?" in text:
-        # Inside braces, the two parsers read or place these otherwise.
+    if not text or "?" in text or text[-1] in ENDS:
+        # Inside braces, the two parsers read or place these otherwise; quotes may be missing.
         raise _CarefulError
     return resolved(text)
 

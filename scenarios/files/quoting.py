@@ -16,6 +16,8 @@ from scenarios.files.trouble import (
 from scenarios.language.clean import quoted
 
 _QUOTES = {'"': "un guillemet", "'": "une apostrophe"}
+# A text that swallows more lines than this was not left open by a slip.
+_FAR = 40
 _SPECIAL = (
     "that cannot start any token",
     "scanning an alias",
@@ -68,6 +70,48 @@ def backslash(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
         "une barre oblique inversée « \\ » a un sens particulier entre guillemets",
         "doublez-la : « \\\\ »",
         (trouble.line, line[:column] + "\\" + line[column:]),
+    )
+
+
+def quote_lost_above(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    """A text never closed swallows the lines below, up to the quote that opens the next one."""
+    if "expected <block end>, but found '<scalar>'" not in trouble.problem:
+        return None
+    entry = ENTRY.match(line_at(lines, trouble.line))
+    if entry is None or trouble.column != entry.start("value") + 1:
+        return None
+    mark = entry["value"][0]
+    for number in range(trouble.line - 1, max(trouble.line - _FAR, -1), -1):
+        above = ENTRY.match(line_at(lines, number))
+        if above is not None and above["value"].startswith(mark):
+            return _lost(lines, number, above.start("value"), mark)
+    return None
+
+
+def quote_lost_in_braces(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    """The same inside `{…}` or `[…]`: the last quote of a line has no fellow."""
+    if "expected ',' or" not in trouble.problem or trouble.context_line is None:
+        return None
+    line = line_at(lines, trouble.context_line)
+    if line.replace('\\"', "").count('"') % 2 == 0:
+        return None
+    message = "un guillemet de cette ligne n'est pas refermé"
+    return Explanation(
+        place_at(trouble.context_line, line.rindex('"')),
+        message,
+        'chaque texte commence et finit par un guillemet droit : "…"',
+    )
+
+
+def _lost(lines: Sequence[str], number: int, column: int, mark: str) -> Explanation | None:
+    line = line_at(lines, number).rstrip()
+    if line.count(mark) % 2 == 0:
+        return None
+    return Explanation(
+        place_at(number, column),
+        f"le texte qui commence ici n'est pas refermé : il manque {_QUOTES.get(mark, 'un guillemet')} à la fin",
+        f"ajoutez {mark} à la fin du texte",
+        (number, line + mark),
     )
 
 

@@ -32,6 +32,16 @@ _TYPES: Mapping[str, str] = {
     "null": "null",
 }
 _SHOWN_VALUES = 12
+_WORD_OR_CODE = re.compile(r"[\w.-]+(?: *, *[\w.-]+)*")
+# What teachers write for a class, and the word of the files.
+_OTHER_WORDS = {
+    "2nde": "seconde",
+    "2de": "seconde",
+    "1re": "premiere",
+    "1ere": "premiere",
+    "tle": "terminale",
+    "term": "terminale",
+}
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -151,8 +161,17 @@ def _wrong_type(
         message = f"{_subject(path)} est vide, on attend {words}"
     else:
         message = f"{_subject(path)} est {_described(value)}, on attend {words}"
-    hint = _type_hint(kinds, value) or schema.get("description")
+    hint = _type_hint(kinds, value) or _form_hint(kinds, schema)
     return Finding(path, message, "type-attendu", hint)
+
+
+def _form_hint(kinds: Sequence[str], schema: Mapping[str, Any]) -> str | None:
+    # The description of a whole class is its docstring, for programmers: authors get its keys.
+    if "object" not in kinds:
+        described = schema.get("description")
+        return None if described is None else str(described)
+    keys = schema.get("required") or list(schema.get("properties", {}))
+    return f"écrivez dessous ses clés, décalées de deux espaces : {_listed(keys)}" if keys else None
 
 
 def _described(value: object) -> str:
@@ -169,6 +188,8 @@ def _type_hint(kinds: Sequence[str], value: object) -> str | None:
         return f'mettez la valeur entre guillemets : "{_spelled(value)}"'
     if "string" in kinds and isinstance(value, dict):
         return "si c'est un texte qui contient « : », mettez-le entre guillemets"
+    if "array" in kinds and isinstance(value, str) and _WORD_OR_CODE.fullmatch(value):
+        return f"écrivez [{value}], entre crochets"
     if "array" in kinds and value is not None:
         return "écrivez un élément par ligne, chacun après un tiret : « - … »"
     if isinstance(value, str):
@@ -180,6 +201,11 @@ def _type_hint(kinds: Sequence[str], value: object) -> str | None:
 
 def _text_hint(kinds: Sequence[str], value: str) -> str | None:
     numeric = bool({"number", "integer"} & set(kinds))
+    unit = re.fullmatch(r"([-+]?\d+(?:[.,]\d+)?)[ \u00a0\u202f]*[^\d\s.,].*", value)
+    if numeric and unit:
+        return f"écrivez {unit[1].replace(',', '.')} : le nombre seul"
+    if numeric and not re.search(r"\d", value):
+        return "écrivez le nombre en chiffres"
     if numeric and re.fullmatch(r"[-+]?\d+,\d+", value):
         return f"écrivez {value.replace(',', '.')} : le nombre s'écrit avec un point"
     if numeric and re.fullmatch(r"[-+]?\d+(\.\d+)?", value):
@@ -195,6 +221,7 @@ def _unknown_value(expected: Sequence[object], value: object, path: Path) -> Fin
     near = None
     if isinstance(value, str):
         bare = without_accents(value).lower()
+        bare = _OTHER_WORDS.get(bare, bare)
         near = bare if bare in allowed else nearest(bare, allowed)
     message = f"{_subject(path)} vaut {_found(value)}, on attend {_listed(allowed, ' ou ')}"
     return Finding(path, message, "valeur-inconnue", f"écrivez {quoted(near)}" if near else None)

@@ -42,12 +42,39 @@ def _tab(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
     if r"'\t'" not in trouble.problem:
         return None
     line = line_at(lines, trouble.line)
+    above = line_above(lines, trouble.line)
+    start = line[: len(line) - len(line.lstrip())]
+    if "\t" in start and above is not None:
+        # As the line above is most likely what was meant: one tab, one message.
+        repaired = _realigned(line.replace("\t", " "), _wanted_column(lines, above))
+    else:
+        repaired = line.replace("\t", "  ")
     return Explanation(
         place_at(trouble.line, trouble.column),
         "une tabulation sert ici à décaler la ligne",
         "remplacez la tabulation par des espaces (deux par niveau)",
-        (trouble.line, line.replace("\t", "  ")),
+        (trouble.line, repaired),
     )
+
+
+def _wanted_column(lines: Sequence[str], above: int) -> int:
+    """Where a line begins under that one: two spaces further under a key without a value."""
+    line = line_at(lines, above)
+    return key_column(line) + 2 * line.split(" #")[0].rstrip().endswith(":")
+
+
+def _long_dash(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    """`– id: b`, as word processors set it."""
+    for number in (trouble.line, trouble.context_line):
+        found = re.match(r"( *)([–—−‑•·])[ \u00a0]*(\S.*)", line_at(lines, number or 0))
+        if number is not None and found is not None:
+            return Explanation(
+                place_at(number, len(found[1])),
+                f"le signe {quoted(found[2])} n'est pas le tiret du clavier",
+                f"écrivez « - {found[3][:40].rstrip()} »",
+                (number, f"{found[1]}- {found[3]}"),
+            )
+    return None
 
 
 def _glued_colon(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
@@ -158,6 +185,9 @@ def _unclosed_bracket(trouble: Trouble, lines: Sequence[str]) -> Explanation | N
     found = re.search(r"expected ',' or '([\]}])'", trouble.problem)
     if found is None or trouble.context_line is None:
         return None
+    lost = _lost_comma(trouble, lines)
+    if lost is not None:
+        return lost
     opening = line_at(lines, trouble.context_line)[
         trouble.context_column : trouble.context_column + 1
     ]
@@ -167,6 +197,24 @@ def _unclosed_bracket(trouble: Trouble, lines: Sequence[str]) -> Explanation | N
         f"séparez les éléments par des virgules et fermez avec « {found[1]} » ;"
         " un texte qui contient ces signes se met entre guillemets",
     )
+
+
+def _lost_comma(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
+    """`{nom: tarif libelle: "…"}`: the parser meets the colon of a key that no comma parts."""
+    before = line_at(lines, trouble.line)[: trouble.column]
+    key = re.search(r"[^,{\[] +([a-z_]+)$", before)
+    if key is None or not line_at(lines, trouble.line).startswith(":", trouble.column):
+        return None
+    return Explanation(
+        place_at(trouble.line, key.start(1)),
+        f"il manque une virgule avant {quoted(key[1])}",
+        "entre accolades, chaque « cle: valeur » est séparé du suivant par une virgule",
+        (trouble.line, _with_comma(line_at(lines, trouble.line), key.start(1))),
+    )
+
+
+def _with_comma(line: str, column: int) -> str:
+    return f"{line[:column].rstrip()}, {line[column:]}"
 
 
 def _misaligned(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
@@ -180,7 +228,26 @@ def _misaligned(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
     return Explanation(
         place_at(trouble.line, trouble.column),
         f"cette ligne n'est alignée ni sur {where} ni sur ce qui la précède",
-        "les clés d'un même ensemble, et les tirets d'une même liste, commencent à la même colonne",
+        _alignment(lines, trouble.line, line),
+    )
+
+
+def _alignment(lines: Sequence[str], number: int, line: str) -> str:
+    """How to set a line right, as far as the one above tells."""
+    above = line_above(lines, number)
+    before = line_at(lines, above) if above is not None else ""
+    if line.lstrip().startswith("- ") and not before.lstrip().startswith("- "):
+        return (
+            "ce tiret commence une liste : il manque au-dessus la clé de cette liste"
+            " (« etapes: », « choix: »…), ou la ligne est mal décalée"
+        )
+    if above is None:
+        return "les clés d'un même ensemble commencent à la même colonne"
+    spaces = key_column(before)
+    where = f"mettez {spaces} espaces devant" if spaces > 1 else "alignez-la"
+    return (
+        f"{where}, comme à la ligne {above + 1} :"
+        " les clés d'un même ensemble commencent à la même colonne"
     )
 
 
@@ -197,6 +264,7 @@ def _version(trouble: Trouble, lines: Sequence[str]) -> Explanation | None:
 
 _RULES: tuple[Callable[[Trouble, Sequence[str]], Explanation | None], ...] = (
     _tab,
+    _long_dash,
     quoting.braces,
     _no_key,
     _glued_dash,
@@ -206,8 +274,10 @@ _RULES: tuple[Callable[[Trouble, Sequence[str]], Explanation | None], ...] = (
     _line_without_key,
     quoting.unclosed_quote,
     quoting.backslash,
+    quoting.quote_lost_above,
     quoting.text_after_quote,
     _list_on_key_line,
+    quoting.quote_lost_in_braces,
     _unclosed_bracket,
     _version,
     quoting.special_start,

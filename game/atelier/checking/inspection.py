@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePath
 
+from game.atelier.checking.cited_house import about_the_house
 from game.atelier.checking.outcome import Beside, Job, Kind, Outcome, Role
 from game.atelier.checking.stored_play import check_script
 from game.content import bundled, bundled_houses, vocabulary
@@ -51,7 +52,8 @@ def _file(job: Job) -> Outcome:
     houses = {**bundled_houses(), **_houses(job.beside)}
     loaded = checked_scenario(given, job.path, vocabulary(), houses)
     if loaded.value is None or not loaded.is_usable:
-        return Outcome("scenario", loaded.diagnostics)
+        found = about_the_house(loaded.diagnostics, given, job.beside, houses)
+        return Outcome("scenario", found)
     return Outcome("scenario", loaded.diagnostics, loaded.value.id, loaded.value.niveau)
 
 

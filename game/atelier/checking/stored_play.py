@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from game.content import cast
 from game.errors import UsageError
+from scenarios.checks.rule import LISTED
 from scenarios.files.diagnostics import Diagnostic
 from scenarios.files.source import Document
 from scenarios.house.organisation import Organisation
-from scenarios.kernel import State, advance, start, take_back
+from scenarios.kernel import State, advance, offered_ids, start, take_back
 from scenarios.language.clean import quoted
 from scenarios.model import Scenario
 from scenarios.play import prepare
@@ -37,11 +38,20 @@ def check_script(
         result = take_back(state) if move is None else advance(state, move)
         if isinstance(result, Refusal):
             here = quoted(state.position.step or "")
-            message = f"ce coup n’est pas possible à l’étape {here} : {result.message}"
-            yield document.diagnostic(where, message, REPLAYED)
+            why = result.message[:1].lower() + result.message[1:].rstrip(".")
+            message = f"ce coup n’est pas possible à l’étape {here} : {why}"
+            yield document.diagnostic(where, message, REPLAYED, hint=_possible(state))
             return
         state = result
     yield from _compared(state, script.attendu, document)
+
+
+def _possible(state: State) -> str:
+    """What may be written instead, by the names that the step offers."""
+    names = offered_ids(state.offer())
+    if not names:
+        return "écrivez un coup de cette étape, ou « {juste: true} » pour la bonne réponse"
+    return f"cette étape propose : {', '.join(names[:LISTED])}"
 
 
 def _compared(state: State, expected: Expected, document: Document) -> Iterator[Diagnostic]:

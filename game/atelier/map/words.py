@@ -65,4 +65,5 @@ def short_reason(link: Link) -> str:
 
 def _without_expressions(text: str) -> str:
     parts = text.split("{{")
-    return parts[0] + "".join("…" + part.partition("}}")[2] for part in parts[1:])
+    said = parts[0] + "".join("…" + part.partition("}}")[2] for part in parts[1:])
+    return said.replace("……", "…")

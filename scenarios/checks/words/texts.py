@@ -9,6 +9,7 @@ from functools import lru_cache
 from scenarios.checks.rule import Found, Rule
 from scenarios.checks.subject import House, Inventory, Node, Subject
 from scenarios.customer import PERSON_WORDS, Contact
+from scenarios.files.diagnostics import Severity
 from scenarios.house.organisation import (
     ORGANISATION_WORDS,
     PRODUCT_WORDS,
@@ -48,6 +49,7 @@ _PLAIN = re.compile(
     r"(?P<filters>(?: *\| *[a-z]+(?:\( *(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *, *"
     r"(?:'[^'\\{}]*'|\"[^\"\\{}]*\") *\))?)*) *\}\}(?!\})"
 )
+_SINGLE = re.compile(r"(?<!\{)\{ *(?P<name>[a-z]\w*(?:\.\w+)+[^{}]*?) *\}(?!\})")
 _FILTER = re.compile(r"\| *([a-z]+)(\()?")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 PRODUCTS = "produits."
@@ -89,6 +91,7 @@ def _products(organisation: Organisation) -> dict[str, frozenset[str]]:
 
 def _wrong(inventory: Inventory, vocabulary: Vocabulary) -> Iterator[Found]:
     names = _dotted(_frozen(vocabulary))
+    yield from _single_braces(inventory)
     for node in _braced(inventory):
         if node.field not in filled(type(node.owner)):
             yield Found(
@@ -100,6 +103,22 @@ def _wrong(inventory: Inventory, vocabulary: Vocabulary) -> Iterator[Found]:
             for found in problems(node.text, vocabulary):
                 yield Found(
                     node.path, found.message, found.hint, text=node.text, offset=found.offset
+                )
+
+
+def _single_braces(inventory: Inventory) -> Iterator[Found]:
+    """`{ client.appel }`: shown as it is, and surely not meant so."""
+    for nodes in inventory.texts.values():
+        for node in nodes:
+            found = _SINGLE.search(node.text) if "{" in node.text else None
+            if found is not None and node.field in filled(type(node.owner)):
+                yield Found(
+                    node.path,
+                    f"« {found[0]} » serait montré tel quel",
+                    f"écrivez « {{{{ {found['name']} }}}} », avec deux accolades de chaque côté",
+                    severity=Severity.WARNING,
+                    text=node.text,
+                    offset=found.start(),
                 )
 
 
