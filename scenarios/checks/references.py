@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scenarios.checks.rule import LISTED, Found, Rule, absent
 from scenarios.checks.subject import Subject
@@ -24,7 +25,11 @@ def unknown_organisation(subject: Subject) -> Iterator[Found]:
     if subject.organisation is None:
         name = subject.scenario.organisation
         sentence = "aucune organisation ne s’appelle"
-        yield absent(("organisation",), sentence, name, subject.organisations)
+        found = absent(("organisation",), sentence, name, subject.organisations)
+        # A scenario copied alone, without its house, is the commonest reason.
+        folder = "copiez à côté de ce fichier le dossier « organisations » où elle est écrite"
+        near = nearest(name, subject.organisations)
+        yield replace(found, hint=f"{folder}, ou écrivez {quoted(near)}" if near else folder)
 
 
 def unknown_personas(subject: Subject) -> Iterator[Found]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from game.cli.french import french
-from game.cli.parser import COMMANDS
+from game.cli.parser import COMMANDS, GROUPS
 from tests.cli.conftest import Command
 
 ENGLISH = re.compile(
@@ -16,7 +16,7 @@ ENGLISH = re.compile(
 )
 WRONG = {
     ("jour",): "Vouliez-vous dire « jouer »",
-    ("xyz",): "Il y a : scenarios, jouer",
+    ("xyz",): "Il y a : jouer, reprendre",
     ("classe",): "Aucune commande",
     ("jouer",): "il manque SCÉNARIO|FICHIER",
     ("jouer", "a", "b"): "ceci n’est pas attendu : b",
@@ -73,6 +73,16 @@ def test_help_names_only_what_exists(run: Command) -> None:
     assert all(name in shown for name in COMMANDS)
     for later in ("classe", "collecter", "publier", "servir", "progression"):
         assert later not in shown
+
+
+def test_help_shows_the_students_commands_before_the_teachers(run: Command) -> None:
+    shown = run("--aide").out
+    titles = [shown.index(f"{title}\u00a0:") for title in GROUPS]
+    assert titles == sorted(titles)
+    assert next(iter(GROUPS)) == "Pour jouer"
+    ends = [*titles[1:], shown.index("Options\u00a0:")]
+    for group, start, end in zip(GROUPS.values(), titles, ends, strict=True):
+        assert re.findall(r"^  (\w+)  ", shown[start:end], re.MULTILINE) == list(group)
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
