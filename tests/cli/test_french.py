@@ -16,7 +16,7 @@ ENGLISH = re.compile(
 )
 WRONG = {
     ("jour",): "Vouliez-vous dire « jouer »",
-    ("xyz",): "Il y a : jouer, reprendre",
+    ("xyz",): "Il y a : scenarios, jouer",
     ("classe",): "Aucune commande",
     ("jouer",): "il manque SCÉNARIO|FICHIER",
     ("jouer", "a", "b"): "ceci n’est pas attendu : b",
