@@ -51,6 +51,9 @@ def checked_scenario(
     found = check_scenario(loaded.value, document, vocabulary, organisations)
     # A line that could not be read as it stands is mended first: its wording may be no fault.
     unread = {one.place.line for one in loaded.diagnostics if one.severity is Severity.ERROR}
+    if any(one.rule == "encodage" for one in loaded.diagnostics):
+        # No letter of such a file is certain: its typography says nothing.
+        unread.update(range(1, len(document.lines) + 2))
     kept = (one for one in found if one.severity is Severity.ERROR or one.place.line not in unread)
     return Loaded(path, loaded.value, tidy((*loaded.diagnostics, *kept)))
 

@@ -107,3 +107,13 @@ def test_a_need_whose_number_is_lost_is_told_and_stops_nothing(folder: Path) -> 
     told = [one for one in found if one.severity is Severity.ERROR]
     assert [one.rule for one in told] == ["nombre"]
     assert "dessin" in (told[0].hint or "")
+
+
+def test_a_file_in_the_wrong_encoding_is_told_so_and_nothing_of_its_typography(
+    folder: Path,
+) -> None:
+    file = folder / SCENE
+    text = file.read_text(encoding="utf-8").replace("…", "?").replace(" ?", "?")
+    file.write_bytes(text.encode("cp1252", "replace"))
+    found = tidy(check_paths([str(folder)], workers=1).found)
+    assert [one.rule for one in found] == ["encodage"]
