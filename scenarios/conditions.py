@@ -81,6 +81,33 @@ def holds(condition: Condition | None, at: Standing) -> bool:
     )
 
 
+def settled(condition: Condition | None, temper: Temper) -> bool | None:
+    """Whether it holds all through a play of this temper, or never; None where the play decides."""
+    if condition is None:
+        return True
+    c = condition
+    known: list[bool | None] = []
+    if any(each is not None for each in (c.fait, c.confiance, c.patience, c.humeur)):
+        known.append(None)
+    known += [c.mobile in temper.mobiles] if c.mobile is not None else []
+    known += [c.frein in temper.freins] if c.frein is not None else []
+    known += [c.besoin == temper.besoin] if c.besoin is not None else []
+    known += [settled(part, temper) for part in c.tous or ()]
+    known += [_opposite(settled(part, temper)) for part in c.aucun or ()]
+    if c.un is not None:
+        # One of them holds unless all are false.
+        known.append(_opposite(_all([_opposite(settled(part, temper)) for part in c.un])))
+    return _all(known)
+
+
+def _all(known: list[bool | None]) -> bool | None:
+    return False if False in known else None if None in known else True
+
+
+def _opposite(known: bool | None) -> bool | None:
+    return None if known is None else not known
+
+
 def parts(condition: Condition | None) -> Iterator[Condition]:
     """The condition and all that is nested in it."""
     if condition is None:

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+import msgspec
+
+from scenarios.conditions import settled
+from scenarios.customer import Temper
 from scenarios.kernel import State
+from scenarios.model import Scenario
 from scenarios.moves import every_move, right_move
 from scenarios.play import Play, Position, View
 from scenarios.reach.graph import Detour, Graph, detours, graph, reached
@@ -19,6 +24,7 @@ from scenarios.reach.liveness import liveness, merged
 from scenarios.settling import first_position, settle
 from scenarios.steps.kind import Refusal
 from scenarios.steps.kinds import AnyMove
+from scenarios.steps.parts import Branch
 
 # Positions looked at before the search gives up: a few seconds.
 MOST_LOOKED_AT = 4_000
@@ -108,13 +114,36 @@ def _leading(play: Play, goal: str) -> frozenset[str]:
 
 
 def _edges(play: Play) -> Graph:
-    """What leads where in this mode: in guided mode the customer never leaves."""
-    plain, departure = graph(play.scenario), play.scenario.depart
+    """What leads where in this mode, for this customer: in guided mode they never leave."""
+    plain, departure = graph(_as_met(play)), play.scenario.depart
     if play.mode == "guide" or departure is None:
         return plain
     onwards = departure.relais if play.mode == "entrainement" else departure.bilan
     goal = onwards or departure.fin
     return {step: (*goals, goal) for step, goals in plain.items()}
+
+
+def _as_met(play: Play) -> Scenario:
+    """The scenario without the branches of its steps that this customer can never take."""
+    etapes = tuple(
+        step
+        if step.vers is None or isinstance(step.vers, str)
+        else msgspec.structs.replace(step, vers=_open(step.vers, play.casting.temper))
+        for step in play.scenario.etapes
+    )
+    return msgspec.structs.replace(play.scenario, etapes=etapes)
+
+
+def _open(branches: tuple[Branch, ...], temper: Temper) -> tuple[Branch, ...]:
+    """Those that may be taken: none that never holds, none behind one that always does."""
+    found: list[Branch] = []
+    for branch in branches:
+        is_held = settled(branch.si, temper)
+        if is_held is not False:
+            found.append(branch)
+        if is_held:
+            break
+    return tuple(found)
 
 
 def is_behind_a_walk_out(play: Play, step: str) -> bool:
