@@ -153,7 +153,11 @@ class Recherche(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         names = [name for name in self.sources if self._ids(name, view.play)]
         if not names:
             return (Skip(),)
-        return (keeping((names[rank], self._ids(names[rank], view.play)[rank])),)
+        name = names[rank]
+        ids = self._ids(name, view.play)
+        # A client file is shown in the order of names, which nobody is drawn for here: at either
+        # end of it stands a stranger, never the customer whom its ids begin with.
+        return (keeping((name, ids[-1] if name == "clients" else ids[rank])),)
 
     # What a reader meets.
 

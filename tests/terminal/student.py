@@ -7,6 +7,7 @@ written here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from game.content import bundled, new_play
 from game.scene import Scene
@@ -19,11 +20,15 @@ from scenarios.steps.dialogue import DialogueMove, DialogueOffer
 from scenarios.steps.fiche import FicheMove, FicheOffer
 from scenarios.steps.form_fields import FieldShown
 from scenarios.steps.kinds import AnyMove
+from scenarios.steps.pickable import PickedMove, PickedOffer
 from scenarios.steps.questions import QuestionsMove, QuestionsOffer
+from scenarios.steps.searching import RechercheMove, RechercheOffer
 from tests.support.plays import DATE
 from tests.terminal.terminal import DOWN, ENTER, TAB, Terminal, flat
 
 CTRL_S = b"\x13"
+BACKTAB = b"\x1b[Z"
+END_OF_LIST = b"\x1b[F"
 # How much of a text is looked for: a long one may not stand whole on the screen.
 START, END = 24, 16
 LABEL = 12
@@ -84,11 +89,39 @@ class Student:
             assert isinstance(offer, AutoevaluationOffer)
             self.terminal.send("".join(str(move.degres[point.id]) for point in offer.points))
             self.terminal.send(ENTER)
+        elif isinstance(move, PickedMove):
+            assert isinstance(offer, PickedOffer)
+            self._mark([option.id for option in offer.options], move.retenus)
+        elif isinstance(move, RechercheMove):
+            assert isinstance(offer, RechercheOffer)
+            self._search(offer, move)
         else:
             raise TypeError(f"no keys for {type(move).__name__}")
 
     def _digit(self, ids: list[str | None] | list[str], chosen: str | None) -> None:
         self.terminal.send(str([*ids].index(chosen) + 1))
+
+    def _mark(self, ids: list[str], picked: Sequence[str]) -> None:
+        """Each by its digit, then the last line."""
+        self.terminal.send("".join(str(ids.index(id_) + 1) for id_ in picked))
+        self.terminal.wait_for(f"{len(picked)} retenu")
+        self.terminal.send(END_OF_LIST + ENTER)
+
+    def _search(self, offer: RechercheOffer, move: RechercheMove) -> None:
+        """A source by its digit and words, or a record opened among those found, then kept."""
+        if move.garder is None:
+            rank = [option.id for option in offer.options].index(move.source or "")
+            # Digits are words in the field; beside it they choose the source.
+            self.terminal.send(BACKTAB)
+            self.terminal.send(str(rank + 1))
+            self.terminal.wait_for(offer.options[rank].text)
+            self.terminal.send(move.requete)
+            self.terminal.send(ENTER)
+            return
+        found = [f"{offer.asked.source if offer.asked else ''}/{one.id}" for one in offer.found()]
+        self.terminal.send(DOWN * found.index(move.garder) + ENTER)
+        self.terminal.wait_for("Garder cette fiche")
+        self.terminal.send("1")
 
     def _fill(self, offer: FicheOffer, move: FicheMove) -> None:
         last = max(rank for rank, field in enumerate(offer.fields) if field.id in move.champs)
@@ -129,6 +162,12 @@ def stands(terminal: Terminal, scene: Scene) -> bool:
         return terminal.shows(f"▸ {offer.title}")
     if isinstance(offer, AutoevaluationOffer):
         return terminal.shows("▸", offer.points[0].text[:START])
+    if isinstance(offer, RechercheOffer):
+        return terminal.shows(
+            "▸ Recherche", "lire la fiche" if offer.found() else "Entrée chercher"
+        )
+    if isinstance(offer, PickedOffer):
+        return terminal.shows("▸", "0 retenu", offer.options[0].text[:START])
     if scene.turns and not terminal.shows(flat(scene.turns[-1].text)[-END:]):
         return False
     if isinstance(offer, DialogueOffer | QuestionsOffer):

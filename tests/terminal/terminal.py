@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # What a slow, shared machine may need for one thing to appear; nothing waits that long otherwise.
 PATIENCE_SECONDS = 30.0
 _PRIVATE_MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
-_FRAME = "│┃╭╮╰╯─━┏┓┗┛┌┐└┘├┤"
+_FRAME = "│┃╭╮╰╯─━┏┓┗┛┌┐└┘├┤▁▂▃▄▅▆▇█"
 
 ALTERNATE_SCREEN, CURSOR = 1049, 25
 # Buttons, motion, all motion, SGR coordinates: any of these left on sprays a shell with bytes.
