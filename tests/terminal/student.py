@@ -167,7 +167,8 @@ def stands(terminal: Terminal, scene: Scene) -> bool:
             "▸ Recherche", "lire la fiche" if offer.found() else "Entrée chercher"
         )
     if isinstance(offer, PickedOffer):
-        return terminal.shows("▸", "0 retenu", offer.options[0].text[:START])
+        # The list is laid out last: it is whole when the focus stands in it.
+        return terminal.shows("0 retenu") and len(options_on(terminal)) == len(offer.options)
     if scene.turns and not terminal.shows(flat(scene.turns[-1].text)[-END:]):
         return False
     if isinstance(offer, DialogueOffer | QuestionsOffer):

@@ -14,6 +14,7 @@ from game.tui.lines import Lines
 from game.tui.prose import Prose
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
+from scenarios.steps.dialogue import DialogueOffer
 from tests.support.vitrine import app
 from tests.tui.pilots import play_of, press, settle, shown, until
 
@@ -127,7 +128,11 @@ async def test_a_line_taken_back_does_not_bring_back_the_coach_of_the_step_befor
         await until(pilot, "classement")
         for _ in range(3):
             await press(pilot, "1", "1", "1")
-        await press(pilot, "end", "enter", "enter", "1", "r")
+        await press(pilot, "end", "enter", "enter")
+        offer = play_of(pilot).scene.offer
+        assert isinstance(offer, DialogueOffer)
+        clumsy = [option.id for option in offer.options].index("suivre")
+        await press(pilot, str(clumsy + 1), "r")
         assert play_of(pilot).scene.kind == "dialogue"
         assert isinstance(play_of(pilot).box, AnswerPanel)
 
