@@ -150,3 +150,12 @@ def test_who_looks_at_the_mood_sees_it_where_no_mark_depends_on_it() -> None:
         for gauges in (table.first_gauges, table.first_gauges - 25)
     }
     assert all(found)
+
+
+@pytest.mark.parametrize("reflex", ["premier", "dernier", "long", "humeur"])
+def test_the_top_of_a_client_file_is_a_stranger(reflex: Reflex) -> None:
+    """The ids of the file begin with the customer; what is shown is in the order of names."""
+    table = compile_table(of_library("demonstration", "entrainement"))
+    node = first_node(table, "recherche")
+    assert table.step(node).id == "demande"
+    assert not {key for key in keys(table, node, reflex) if key.startswith("juste")}
