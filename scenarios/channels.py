@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from scenarios.language.french import name_in
 from scenarios.steps.parts import CHANNEL_LABELS, Channel
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ def received(view: View, figurant: str | None, text: str, *, is_answer: bool) ->
     house = view.play.organisation
     who = figurant or step.interlocuteur
     person = view.play.casting.client if who is None else view.play.casting.figurants[who]
-    if who is None:
-        name, sender = person.appel_nom, person.nom_complet
-        if step.canal == "courriel":
-            sender = f"{sender} <{person.courriel}>"
-    else:
-        name = person.nom_complet
-        role = view.say(view.play.scenario.figurants[who].role)
-        sender = f"{name} ({role[:1].lower()}{role[1:]})"
+    name, sender = person.appel_nom, person.nom_complet
+    signs, sign = person.nom_complet, person.nom
+    if who is not None:
+        name, sender = _figurant(view, who)
+        signs = name
+        sign = name.split()[-1]
+    elif step.canal == "courriel":
+        sender = f"{sender} <{person.courriel}>"
     date = "" if is_answer else view.say(step.date)
     place = ", ".join(one for one in (person.ville, date) if one)
     at = f" <{house.courriel}>" if step.canal == "courriel" else ""
@@ -95,7 +96,7 @@ def received(view: View, figurant: str | None, text: str, *, is_answer: bool) ->
         "Vous" if step.canal == "interne" else f"{house.nom}{at}",
         _answering(view) if is_answer else view.say(step.objet),
         place if step.canal == "courrier" else date,
-        _signature(person.nom_complet, person.nom, text) if step.canal != "site" else "",
+        _signature(signs, sign, text) if step.canal != "site" else "",
     )
 
 
@@ -108,7 +109,7 @@ def sent(view: View, text: str) -> Cover | None:
     who = step.interlocuteur
     person = view.play.casting.client if who is None else view.play.casting.figurants[who]
     is_inside = step.canal == "interne"
-    to = person.nom_complet
+    to = person.nom_complet if who is None else _figurant(view, who)[0]
     if step.canal == "courriel" and who is None:
         to = f"{to} <{person.courriel}>"
     return Cover(
@@ -119,6 +120,20 @@ def sent(view: View, text: str) -> Cover | None:
         "",
         "" if is_inside else _signature(house.nom, house.nom, text),
     )
+
+
+def _figurant(view: View, who: str) -> tuple[str, str]:
+    """The name of another person, then how a message shows it, with what they do.
+
+    A role that names somebody, « Awa Doucouré, chargée de projet », is their name: the one that
+    was drawn for them would be a second.
+    """
+    role = view.say(view.play.scenario.figurants[who].role)
+    named = name_in(role)
+    if named:
+        return named, role
+    drawn = view.play.casting.figurants[who].nom_complet
+    return drawn, f"{drawn} ({role[:1].lower()}{role[1:]})"
 
 
 def _answering(view: View) -> str:

@@ -32,6 +32,26 @@ _DETERMINER = re.compile(
     r"(?:[LD]['’]|(?:Les?|La|Une?|Des|Du|De|Aux?|Son|Sa|Ses|Votre|Vos|Notre|Nos|Ce|Cette|Ces)\b)"
 )
 
+_TITLES = frozenset({"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Maître", "Dr", "Docteur"})
+_PARTICLES = frozenset({"de", "du", "des", "la", "le", "van", "von", "ben", "el"})
+
+
+def name_in(role: str) -> str:
+    """The name that a role begins with, « Awa Doucouré » in « Awa Doucouré, conseillère ».
+
+    Empty where it names nobody: « Votre collègue », « Un homme, au téléphone ».
+    """
+    head = role.partition(",")[0].strip()
+    words = head.split()
+    if len(words) < 2 or _DETERMINER.match(head):
+        return ""
+    if words[0] in _TITLES:
+        return head
+    named = words[-1] not in _PARTICLES and all(
+        word in _PARTICLES or word[:1].isupper() for word in words
+    )
+    return head if named else ""
+
 
 def accord(value: object, masculin: str, feminin: str) -> str:
     """The form that agrees with `value`, which is « f », « m » or has a `genre`."""
