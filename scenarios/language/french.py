@@ -32,7 +32,9 @@ _DETERMINER = re.compile(
     r"(?:[LD]['’]|(?:Les?|La|Une?|Des|Du|De|Aux?|Son|Sa|Ses|Votre|Vos|Notre|Nos|Ce|Cette|Ces)\b)"
 )
 
-_TITLES = frozenset({"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Maître", "Dr", "Docteur"})
+_TITLES = frozenset(
+    {"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Maître", "Dr", "Docteur"}
+)
 _PARTICLES = frozenset({"de", "du", "des", "la", "le", "van", "von", "ben", "el"})
 
 

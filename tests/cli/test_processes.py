@@ -15,7 +15,7 @@ from game.reopen import parse
 from scenarios.journal import Answer
 from tests.support.command import COMMAND, ROOT, begun, comptoir, environment, read_until, type_line
 
-PLAY = ("jouer", "premiere-matinee", "--texte", "--graine", "5")
+PLAY = ("jouer", "deux-cafetieres", "--texte", "--graine", "5")
 PROMPT = "Choix\u00a0: "
 
 
