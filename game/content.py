@@ -37,7 +37,7 @@ DEFAULT_MODE: Mapping[Level, Mode] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Scenarios and organisations by id, in the order of the library."""
+    """Scenarios by id, level after level, and organisations by id."""
 
     scenarios: Mapping[str, Scenario]
     organisations: Mapping[str, Organisation]
@@ -103,6 +103,8 @@ def bundled() -> Content:
     Raises ContentError for a file that cannot be read: a damaged installation.
     """
     written = [_of_ours(content, path, Scenario) for path, content in bundled_scenarios()]
+    # A class begins with its own year: the folders are in the order of the alphabet.
+    written.sort(key=lambda scenario: list(DEFAULT_MODE).index(scenario.niveau))
     return Content({s.id: s for s in written}, bundled_houses())
 
 

@@ -171,7 +171,12 @@ class Judge:
 
 
 def judge(play: Play, criteria: Sequence[str], frameworks: Frameworks) -> Judge:
-    """The judge of a play. criteria: all those that it may mark."""
-    counts = student_counts(play, criteria, frameworks)
+    """The judge of a play. criteria: all those that its steps and rules may mark.
+
+    What a walk-out costs may be marked nowhere else.
+    """
+    departure = play.scenario.depart
+    costs = departure.criteres if departure is not None and play.mode == "evaluation" else ()
+    counts = student_counts(play, tuple(dict.fromkeys((*criteria, *costs))), frameworks)
     competences = announced_criteria(play, counts, frameworks)
     return Judge(Level(play.scenario.niveau), competences, counts, frameworks)

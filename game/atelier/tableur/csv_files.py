@@ -123,13 +123,16 @@ def _rows(text: str, delimiter: str) -> list[list[str]] | None:
 
 
 def _best(tried: Mapping[str, list[list[str]]], headings: frozenset[str]) -> str:
-    """The delimiter that finds most headings; then the one that cuts all lines alike."""
+    """The delimiter that finds most headings; then that cuts no quoted text, and all lines alike."""
 
-    def worth(mark: str) -> tuple[int, int]:
+    def worth(mark: str) -> tuple[int, int, int]:
+        cut = sum(cell.count('"') % 2 for row in tried[mark] for cell in row)
         full = [row for row in tried[mark] if any(cell.strip() for cell in row)]
         known = [sum(folded(cell) in headings for cell in row) for row in full[:15]]
         widths = {len(row) for row in full}
-        return max(known, default=0), widths.pop() if len(widths) == 1 else 0
+        # One alone may be a word of a table that has other headings.
+        found = max(known, default=0)
+        return found if found > 1 else 0, -cut, widths.pop() if len(widths) == 1 else 0
 
     return max(tried, key=worth)
 

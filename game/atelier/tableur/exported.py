@@ -139,7 +139,8 @@ def _document(document: Document, title: str) -> Table:
     heads = _padded(document.colonnes, width)
     columns = tuple(Column(str(rank), head, 34) for rank, head in enumerate(heads))
     rows = tuple(_padded(line, width) for line in document.lignes)
-    return Table(title, f"{TABLE.lower()}-{document.id}", columns, rows)
+    # The CSV file is named as the sheet is: it is by that name that its document cites it.
+    return Table(title, title.lower().replace(" ", "-"), columns, rows)
 
 
 def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:
