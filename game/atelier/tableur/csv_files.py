@@ -128,13 +128,18 @@ def _best(tried: Mapping[str, list[list[str]]], headings: frozenset[str]) -> str
     def worth(mark: str) -> tuple[int, int, int]:
         cut = sum(cell.count('"') % 2 for row in tried[mark] for cell in row)
         full = [row for row in tried[mark] if any(cell.strip() for cell in row)]
-        known = [sum(folded(cell) in headings for cell in row) for row in full[:15]]
+        known = [_headings(row, headings) for row in full[:15]]
         widths = {len(row) for row in full}
-        # One alone may be a word of a table that has other headings.
-        found = max(known, default=0)
-        return found if found > 1 else 0, -cut, widths.pop() if len(widths) == 1 else 0
+        return max(known, default=0), -cut, widths.pop() if len(widths) == 1 else 0
 
     return max(tried, key=worth)
+
+
+def _headings(row: Sequence[str], headings: frozenset[str]) -> int:
+    """How many headings a line holds; one beside other words may be a word like them."""
+    cells = [folded(cell) for cell in row if cell.strip()]
+    found = sum(cell in headings for cell in cells)
+    return found if found > 1 or found == len(cells) else 0
 
 
 def _text(cell: str) -> str:
