@@ -27,6 +27,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t].", re.DOTALL)
 _ESCAPED = re.compile(r"'+[=+\-@\t].", re.DOTALL)
 _SIGNS = re.compile(r'[;,\t"\n\r]')
 # Excel's own line that names the delimiter, before the headings.
+# A quoted text that another delimiter has cut, or left beside its neighbour.
+_CUT = re.compile(r'[;,\t]"|"[;,\t]')
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -126,7 +128,7 @@ def _best(tried: Mapping[str, list[list[str]]], headings: frozenset[str]) -> str
     """The delimiter that finds most headings; then that cuts no quoted text, and all lines alike."""
 
     def worth(mark: str) -> tuple[int, int, int]:
-        cut = sum(cell.count('"') % 2 for row in tried[mark] for cell in row)
+        cut = sum(bool(_CUT.search(cell)) for row in tried[mark] for cell in row)
         full = [row for row in tried[mark] if any(cell.strip() for cell in row)]
         known = [_headings(row, headings) for row in full[:15]]
         widths = {len(row) for row in full}
