@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenarios.channels import LETTER_NAMES, LOOKS, PUBLIC, PUBLIC_REPLY
+from scenarios.language.french import de
 from scenarios.trace import Turn
 
 
@@ -32,6 +33,6 @@ def _heading(turn: Turn) -> str:
     if turn.kind == "vous":
         what = f"Votre réponse à {cover.to}" if turn.channel == "site" else f"Votre {name}"
     else:
-        what = f"{name[:1].upper()}{name[1:]} de {cover.name}"
+        what = f"{name[:1].upper()}{name[1:]} {de(cover.name)}"
     place = f", {cover.place}" if cover.place else ""
     return f"{what}{place}" + (f" — Objet : {cover.subject}" if cover.subject else " :")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from scenarios.chance import Chance
 from scenarios.conditions import Slug, Written
@@ -48,7 +48,7 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
 
     criteres: what the step observes. savoirs: what to revise when it goes wrong. vers: where it
     leads, unless a line says otherwise. interlocuteur: the figurant spoken with, None is the
-    customer. aide: a hint shown in guided mode. objet, date: of the customer's message, where the
+    customer. aide: a hint shown in guided mode. langue: in which both of them speak. objet, date: of the customer's message, where the
     channel writes letters. acte: what is done by answering it, or by each of
     its lines that says no other. comportements: professional behaviours that the whole answer
     shows, kept when every mark of it says that what was expected was seen. rattrapage: it is only
@@ -76,6 +76,7 @@ class Step(Written, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     interlocuteur: Slug | None = None
     consigne: str = ""
     aide: str = ""
+    langue: Literal["fr", "en"] = "fr"
     documents: tuple[Slug, ...] = ()
     acte: Deed | None = None
     comportements: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 import msgspec
 import pytest
@@ -43,12 +44,19 @@ def situation(
     context: str = "Une personne entre.",
     channel: Channel = "magasin",
     reason: str = "Vous partez de ce qui est dit.",
+    langue: Literal["fr", "en"] = "fr",
 ) -> Subject:
     """The trial scenario cut to one dialogue, with these words."""
     first = msgspec.structs.replace(line(said, quality), raison=reason)
     other = line("Bonjour, elle est au fond du rayon.", "maladroit", "autre")
     step = Dialogue(
-        id="seule", phase="offre", canal=channel, client=client, choix=(first, other), vers="fin"
+        id="seule",
+        phase="offre",
+        canal=channel,
+        client=client,
+        langue=langue,
+        choix=(first, other),
+        vers="fin",
     )
     scenario = essai.scenario()
     ending = msgspec.structs.replace(scenario.fins[0], id="fin")
@@ -233,3 +241,29 @@ def test_archetypes_say_nothing_real_and_are_well_printed() -> None:
     subject = situation(client=" — ".join(said))
     for rule in ("telephone-reel", "adresse-reelle", "marque-reelle", "typographie"):
         assert [each.message for each in found(rule, subject)] == []
+
+
+ENGLISH = "Hello! Your bag is in the first room: here is the key."
+
+
+@pytest.mark.parametrize(
+    ("client", "reason", "told"),
+    [
+        ("Where is my bag, please?", "Le lieu exact, sans un mot de trop.", []),
+        ("Where is my bag ?", "Le lieu exact.", ["une espace est de trop"]),
+        ("Where is my bag...", "Le lieu exact.", ["trois points"]),
+        ("Where is my bag?", "Le lieu est exact!", ["une espace manque"]),
+    ],
+)
+def test_english_is_set_as_english_and_reasons_stay_french(
+    client: str, reason: str, told: list[str]
+) -> None:
+    subject = situation(ENGLISH, client=client, reason=reason, langue="en")
+    slips = found("typographie", subject)
+    messages = [one.message for one in slips]
+    assert len(messages) == len(told), messages
+    assert all(message.startswith(start) for message, start in zip(messages, told, strict=True))
+
+
+def test_a_step_in_french_is_set_as_french() -> None:
+    assert len(found("typographie", situation(ENGLISH, client="Bonjour ! Où est-il ?"))) == 2

@@ -35,12 +35,16 @@ MARKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A mark set wrong. sign: what must stand in the texts for it to be looked for at all."""
+    """A mark set wrong. sign: what must stand in the texts for it to be looked for at all.
+
+    is_french: of French alone; False is wrong in every language.
+    """
 
     sign: str
     pattern: re.Pattern[str]
     message: str
     hint: Callable[[str], str]
+    is_french: bool = True
 
 
 def _accented(word: str) -> str:
@@ -71,12 +75,14 @@ SLIPS: tuple[Slip, ...] = (
         re.compile(r"\.{3,}"),
         "trois points ne font pas des points de suspension",
         lambda _: "écrivez « … », un seul caractère",
+        is_french=False,
     ),
     Slip(
         "  ",
         re.compile(r"  +(?<=[^\s\0]  )"),
         "une espace de trop se verrait",
         lambda _: "gardez une seule espace",
+        is_french=False,
     ),
     Slip(
         "",
@@ -91,6 +97,7 @@ SLIPS: tuple[Slip, ...] = (
         re.compile(r" ,"),
         "une espace est de trop avant la virgule",
         lambda _: "collez la virgule au mot",
+        is_french=False,
     ),
     Slip(
         "€",
@@ -107,9 +114,19 @@ SLIPS: tuple[Slip, ...] = (
     ),
 )
 
+# English sets these marks close to the word; the screen would keep a French space before them.
+_SPACED = Slip(
+    "",
+    re.compile(r"[ \u00a0\u202f][!?;:](?=[\s\0])"),
+    "une espace est de trop : l’anglais colle ce signe au mot",
+    lambda found: f"écrivez « {found.strip()} » sans espace",
+    is_french=False,
+)
+_SPOKEN = frozenset({"eleve", "public"})
 
-def _slips(run: Run) -> Iterator[tuple[Said, int, Slip, re.Match[str]]]:
-    for slip in SLIPS:
+
+def _slips(run: Run, slips: tuple[Slip, ...]) -> Iterator[tuple[Said, int, Slip, re.Match[str]]]:
+    for slip in slips:
         if slip.sign in run.run:
             for said, start, found in run.matches(slip.pattern):
                 yield said, start, slip, found
@@ -117,9 +134,11 @@ def _slips(run: Run) -> Iterator[tuple[Said, int, Slip, re.Match[str]]]:
 
 def misprints(subject: Subject) -> Iterator[Found]:
     """Marks, spaces and capitals that would be read wrong."""
+    speaks_english = any(step.langue == "en" for _, step in subject.steps())
+    slips = (*SLIPS, _SPACED) if speaks_english else SLIPS
     for run in prose(subject).runs:
-        for said, start, slip, found in _slips(run):
-            if _is_seen(said, start, subject):
+        for said, start, slip, found in _slips(run, slips):
+            if _is_of(slip, said, subject) and _is_seen(said, start, subject):
                 shown = found[0]
                 message = (
                     slip.message
@@ -127,6 +146,14 @@ def misprints(subject: Subject) -> Iterator[Found]:
                     else f"{slip.message} : {quoted(shown)}"
                 )
                 yield Found(said.path, message, slip.hint(shown), text=said.text, offset=start)
+
+
+def _is_of(slip: Slip, said: Said, subject: Subject) -> bool:
+    """Whether it is a slip in the language of what is said."""
+    step = subject.step_at(said.path)
+    if step is not None and step.langue == "en" and said.voice in _SPOKEN:
+        return not slip.is_french
+    return slip is not _SPACED
 
 
 def _is_seen(said: Said, start: int, subject: Subject) -> bool:
