@@ -93,6 +93,10 @@ def vocabulary() -> Vocabulary:
             id_: one.temper(motives=(), brakes=(), need="") for id_, one in archetypes().items()
         },
         bases=frozenset(one.code for one in frameworks.framework(SECONDE).bases),
+        # A situation of the library is named after its id.
+        delivered=frozenset(
+            path.rpartition("/")[2].removesuffix(".yaml") for path, _ in bundled_scenarios()
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from scenarios.dossier import DossierScene
 from scenarios.house.client_file import DEFAULT_SIZE
 from scenarios.house.organisation import Document, Word
 from scenarios.regles import RuleLeft, RuleUsed
+from scenarios.relecture import Reading
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import Text
 
@@ -145,12 +146,16 @@ class LawSource(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TeacherSheet(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The teacher's sheet: what to aim at, how the 55 minutes run, what to discuss."""
+    """The teacher's sheet: what to aim at, how the 55 minutes run, what to discuss.
+
+    relecture: the author's own reading against the thirty points; None is not done.
+    """
 
     objectifs: tuple[str, ...] = ()
     seance: tuple[str, ...] = ()
     discussion: tuple[str, ...] = ()
     droit: tuple[LawSource, ...] = ()
+    relecture: Reading | None = None
 
 
 class Scenario(Written, frozen=True, kw_only=True, forbid_unknown_fields=True):

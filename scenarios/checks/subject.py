@@ -39,7 +39,7 @@ class Vocabulary:
     which scenarios of later levels may announce too. brakes: those that each
     persona may have where the scenario lists none. behaviours: how each professional behaviour is
     observed, « continu », « decision » or « simule ». bases: the « bases indispensables » of the
-    Seconde, which courses cite.
+    Seconde, which courses cite. delivered: the situations that come with the game, by id.
     """
 
     personas: frozenset[str]
@@ -52,6 +52,7 @@ class Vocabulary:
     behaviours: Mapping[str, str] = field(default_factory=dict)
     tempers: Mapping[str, Temper] = field(default_factory=dict)
     bases: frozenset[str] = frozenset()
+    delivered: frozenset[str] = frozenset()
 
     def observed_at(self, level: Level) -> Mapping[str, frozenset[str]]:
         """What each criterion counts for at a level: the bacs are announced after the Seconde."""

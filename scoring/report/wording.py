@@ -144,6 +144,15 @@ def french_date(iso: str) -> str:
         when = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    day = "1er" if when.day == 1 else str(when.day)
-    date = f"{_DAYS[when.weekday()]} {day} {_MONTHS[when.month - 1]} {when.year}"
+    date = f"{_DAYS[when.weekday()]} {french_day(iso)}"
     return f"{date}, {when.hour}\u00a0h\u00a0{when.minute:02}"
+
+
+def french_day(iso: str) -> str:
+    """« 23 novembre 2026 »; the text itself when it is no ISO 8601 date."""
+    try:
+        when = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    day = "1er" if when.day == 1 else str(when.day)
+    return f"{day} {_MONTHS[when.month - 1]} {when.year}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from game.atelier.printed import paper
 from game.atelier.printed.booklet import Booklet, booklet
 from game.atelier.printed.standpoints import standpoints
-from game.atelier.printed.teacher import SESSION, plan
+from game.atelier.printed.teacher import SESSION, author_reading, plan
 from game.content import bundled, new_play
 from game.results import frameworks
 from game.robots import play_at_random
@@ -22,6 +23,7 @@ from scenarios.language.texts import render
 from scenarios.language.typography import typeset
 from scenarios.moves import right_move
 from scenarios.play import Play
+from scenarios.relecture import PointsLeft, PointsRemarked, Reading, reading_points
 from scenarios.steps.dialogue import DialogueMove
 from scenarios.steps.kind import Skip
 from scenarios.steps.kinds import KINDS
@@ -326,3 +328,46 @@ def test_a_sum_is_worked_out_for_the_teacher() -> None:
     right = sheet.laid.key[0]
     assert (right.answer, right.right) == ("89,90 + 4,90", "94,80\u00a0€")
     assert [line.marks for line in sheet.laid.key] == ["3", "1", "1"]
+
+
+READ = Reading(
+    le="2026-12-01",
+    tenus=tuple(number for number in reading_points() if number not in (7, 22, 23, 30)),
+    sans_objet=(PointsLeft(points=(22, 23), raison="Rien n’est encaissé <ici>."),),
+    remarques=(PointsRemarked(points=(30,), remarque="Une seule signature."),),
+)
+
+
+def test_the_author_s_reading_is_ticked_point_by_point() -> None:
+    told = author_reading(READ)
+    signs = {one.number: one.sign for _, some in told.families for one in some}
+    assert list(signs) == list(reading_points())
+    assert {number: sign for number, sign in signs.items() if sign != "✓"} == {
+        7: "☐",
+        22: "—",
+        23: "—",
+        30: "!",
+    }
+    assert told.words == (
+        ("22, 23", "—", "Rien n’est encaissé <ici>."),
+        ("30", "!", "Une seule signature."),
+    )
+    assert told.day == "1er décembre 2026"
+
+
+def test_the_reading_is_on_the_teacher_s_sheet_alone() -> None:
+    play = play_of("demonstration")
+    sheet = msgspec.structs.replace(play.scenario.professeur, relecture=READ)
+    written = msgspec.structs.replace(play.scenario, professeur=sheet)
+    made = booklet(replace(play, scenario=written), frameworks())
+    (key,) = Page(paper.render(made, ("corrige",)).decode()).named("main")
+    for point in reading_points().values():
+        assert typeset(point.titre) in key.text, point.numero
+    assert "Rien n’est encaissé <ici>." in key.text
+    assert "relecture" not in paper.render(made, (*STUDENT, "client")).decode()
+
+
+def test_without_a_reading_nothing_is_ticked() -> None:
+    made = printed(sorted(fixtures())[0])
+    assert made.teacher.reading is None
+    assert "relecture" not in paper.render(made, ("corrige",)).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -170,6 +171,20 @@ def test_it_says_what_to_change_in_the_order_one_works(
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) >= 7
     assert not any("'" in line for line in lines if line.lstrip().startswith("#"))
+
+
+@pytest.mark.parametrize("model", models())
+def test_the_reading_to_come_is_there_to_uncomment(shelf: Path, model: str) -> None:
+    text = path_of(shelf, model, "seconde").read_text(encoding="utf-8")
+    head, _, block = text.partition("  # relecture:\n")
+    assert block, model
+    bare = "  relecture:\n" + re.sub(r"^  # ", "  ", block, flags=re.MULTILINE)
+    loaded, _ = load_as((head + bare).encode(), "", Scenario)
+    assert loaded.diagnostics == ()
+    assert loaded.value is not None
+    reading = loaded.value.professeur.relecture
+    assert reading is not None
+    assert {number for number, *_ in reading.answers()} == {1, 2, 3, 22, 23, 30}
 
 
 @pytest.mark.parametrize("model", models())

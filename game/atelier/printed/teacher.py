@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from game.atelier.printed.conditions import Reader
-from game.atelier.printed.values import Coded, Sheet
+from game.atelier.printed.values import BOX, Coded, Sheet
 from scenarios.customer import MOTIVE_LABELS
 from scenarios.language.texts import render
 from scenarios.model import LawSource
 from scenarios.play import Play
 from scenarios.reading import length
+from scenarios.relecture import Answer, Reading, reading_points
 from scenarios.sums.numbers import french
 from scoring.framework import Frameworks
+from scoring.report.wording import french_day
 
 SESSION = 55
 OPENING, READING, JUDGING, SHARING, COLLECTING = 5, 5, 8, 8, 4
 PLAYING = SESSION - OPENING - READING - JUDGING - SHARING - COLLECTING
 # A second customer is worth starting with this many minutes left.
 LEAST_SECOND = 8
+SIGNS: Mapping[Answer, str] = {"tenu": "✓", "sans objet": "—", "remarque": "!"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,35 @@ class Grave:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """A point of the author's reading: its number and title, ✓ held, — without object, ! remarked,
+    a box where nobody answered.
+    """
+
+    number: int
+    title: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorReading:
+    """The author's reading: its day, the points by family, what is said of those not plainly held.
+
+    words: (numbers, sign, what is said), « 22, 23 ».
+    """
+
+    day: str
+    families: tuple[tuple[str, tuple[Ticked, ...]], ...]
+    words: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeacherPage:
     """The teacher's sheet. boxes: what each letter of the customer's card stands for.
 
     minutes: announced, then shortest and longest as computed on screen. seance: the author's own
-    plan, for the screen; moments: ours, for paper, which makes 55 minutes.
+    plan, for the screen; moments: ours, for paper, which makes 55 minutes. reading: None where the
+    author wrote none.
     """
 
     competences: tuple[Coded, ...]
@@ -78,6 +106,7 @@ class TeacherPage:
     seance: tuple[str, ...]
     discussion: tuple[str, ...]
     droit: tuple[LawSource, ...]
+    reading: AuthorReading | None
 
 
 def page(
@@ -118,6 +147,28 @@ def page(
         seance=tuple(sheet.seance),
         discussion=tuple(sheet.discussion),
         droit=tuple(sheet.droit),
+        reading=None if sheet.relecture is None else author_reading(sheet.relecture),
+    )
+
+
+def author_reading(reading: Reading) -> AuthorReading:
+    """The thirty points as ticked."""
+    signs = {number: SIGNS[answer] for number, answer, *_ in reading.answers()}
+    ticked = [
+        (point.famille, Ticked(number, point.titre, signs.get(number, BOX)))
+        for number, point in reading_points().items()
+    ]
+    said = [
+        *((one.points, SIGNS["sans objet"], one.raison) for one in reading.sans_objet),
+        *((one.points, SIGNS["remarque"], one.remarque) for one in reading.remarques),
+    ]
+    return AuthorReading(
+        day=french_day(reading.le),
+        families=tuple(
+            (family, tuple(one for _, one in some))
+            for family, some in groupby(ticked, key=lambda pair: pair[0])
+        ),
+        words=tuple((", ".join(map(str, numbers)), sign, text) for numbers, sign, text in said),
     )
 
 

@@ -115,7 +115,30 @@ def _renamed(one: Original, house: str, id_: str) -> str:
     lines = one.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for key, value in (("id", id_), ("organisation", house)):
         _replace(lines, document, key, value)
+    _set_reading_aside(lines, document)
     return "\n".join(lines)
+
+
+def _set_reading_aside(lines: list[str], document: Document) -> None:
+    """What the author read was the other house: their reading stays as a comment, to do again."""
+    professeur = document.data.get("professeur") if isinstance(document.data, dict) else None
+    if not isinstance(professeur, dict) or "relecture" not in professeur:
+        return
+    place = document.place(("professeur", "relecture"), key=True)
+    first, indent = place.line - 1, place.column - 1
+    if lines[first][:indent].strip():
+        return
+    last = first + 1
+    while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > indent):
+        last += 1
+    for rank in range(first, last):
+        if lines[rank].strip():
+            lines[rank] = f"{lines[rank][:indent]}# {lines[rank][indent:]}"
+    lines[first] += "  # À refaire : une autre maison"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _replace(lines: list[str], document: Document, key: str, value: str) -> None:

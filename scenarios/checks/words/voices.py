@@ -26,6 +26,7 @@ from scenarios.model import (
     TeacherSheet,
 )
 from scenarios.regles import RuleLeft
+from scenarios.relecture import PointsLeft, PointsRemarked
 from scenarios.steps.autoevaluation import Point
 from scenarios.steps.calcul import Datum, WrongWay
 from scenarios.steps.classement import Axis, Card, Cell
@@ -118,6 +119,8 @@ VOICES: Mapping[type, Mapping[str, Voice]] = {
     RuleLeft: {"raison": "professeur"},
     TeacherSheet: dict.fromkeys(("objectifs", "seance", "discussion"), "professeur"),
     LawSource: {"regle": "professeur"},
+    PointsLeft: {"raison": "professeur"},
+    PointsRemarked: {"remarque": "professeur"},
     Document: dict.fromkeys(("titre", "texte", "colonnes", "lignes"), "document"),
     Organisation: {
         **dict.fromkeys(("charte", "presentation"), "document"),
