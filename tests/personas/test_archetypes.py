@@ -18,7 +18,24 @@ from scenarios.language.texts import render
 from scenarios.steps.parts import DEFAULT_CHANGE, Quality
 from tests.personas.casts import SPEC
 
-IDS = ("bavard", "enthousiaste", "indecis", "mefiant", "presse", "reflechi")
+# How many clumsy lines in a row each of them bears before leaving.
+CLUMSY_LINES = {
+    "autonome": 4,
+    "bavard": 6,
+    "connaisseur": 6,
+    "discret": 5,
+    "enthousiaste": 5,
+    "exigeant": 4,
+    "fidele": 5,
+    "indecis": 6,
+    "inquiet": 4,
+    "mefiant": 4,
+    "negociateur": 6,
+    "pragmatique": 5,
+    "presse": 3,
+    "reflechi": 6,
+}
+IDS = tuple(CLUMSY_LINES)
 MOST_WORDS = 15
 # A mood shows, it is never told; nor does a customer name their own motives.
 TOLD = re.compile(
@@ -65,7 +82,7 @@ def lines(archetype: Archetype) -> list[tuple[str, str]]:
     ]
 
 
-def test_six_archetypes_load_without_a_word() -> None:
+def test_every_archetype_loads_without_a_word() -> None:
     assert [shown(found) for found in archetypes().diagnostics()] == []
     assert tuple(archetypes()) == IDS
     assert [one.id for one in archetypes().values()] == list(IDS)
@@ -149,20 +166,30 @@ def rank_where(found: list[bool]) -> int:
     return found.index(True) + 1
 
 
-@pytest.mark.parametrize(
-    ("id_", "clumsy_lines"),
-    [
-        ("presse", 3),
-        ("mefiant", 4),
-        ("enthousiaste", 5),
-        ("indecis", 6),
-        ("reflechi", 6),
-        ("bavard", 6),
-    ],
-)
+@pytest.mark.parametrize(("id_", "clumsy_lines"), CLUMSY_LINES.items())
 def test_clumsy_lines_until_the_customer_leaves(id_: str, clumsy_lines: int) -> None:
     found = course(archetypes()[id_], "maladroit", 10)
     assert rank_where([left for _, left in found]) == clumsy_lines
+
+
+def test_no_two_archetypes_are_dialled_alike() -> None:
+    """A name and other words make no other customer: the gauges and motives differ too."""
+    everybody = archetypes().values()
+    dials = {
+        (one.confiance, one.patience, one.gain, one.perte, one.usure, one.seuil)
+        for one in everybody
+    }
+    longings = {tuple(sorted(one.mobiles.items())) for one in everybody}
+    assert len(dials) == len(longings) == len(IDS)
+
+
+def test_reactions_are_as_rich_as_each_other(archetype: Archetype) -> None:
+    """Several ways to react in every mood, in words as well as by gestures alone."""
+    for mood in MOODS:
+        for medium in MEDIUMS[:2]:
+            manners = archetype.reactions[mood].on(medium)
+            assert len({one.dit for one in manners}) == len(manners), (mood, medium)
+    assert sum(1 for _, manner in archetype.manners() if not manner.dit) >= 3
 
 
 def test_a_customer_shows_before_leaving(archetype: Archetype) -> None:
