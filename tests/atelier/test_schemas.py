@@ -175,7 +175,7 @@ SLIPS = {
     "texte au lieu d’une liste": ("specialites: [commerce, vente]", "specialites: commerce"),
     "clé sans rien": ("famille: vente-conseil", "famille:"),
     "condition inconnue": ("{mobile: securite}", "{motif: securite}"),
-    "persona inconnu": ("[reflechi, ", "[reflechie, "),
+    "persona inconnu": ("personas: [", "personas: [reflechie, "),
     "règle inconnue": ("{regle: ne-pas-insister}", "{regle: ne-jamais-insister}"),
 }
 

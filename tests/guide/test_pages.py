@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from game.content import bundled, vocabulary
+from personas.library import archetypes
 from scenarios.aleas import Alea
 from scenarios.checked import load_scenario
 from scenarios.conditions import Bounds, Condition, Written
@@ -97,6 +98,12 @@ def test_every_key_of_a_scenario_is_explained() -> None:
     kept = (one for one in inside(Scenario, set()) if one not in elsewhere)
     lost = [key for one in kept for key in keys(one) if key not in named(page)]
     assert lost == [], lost
+
+
+def test_every_archetype_is_told_in_its_own_words() -> None:
+    text = (ROOT / "docs" / "scenario.md").read_text(encoding="utf-8").replace("\u00a0", " ")
+    for id_, one in archetypes().items():
+        assert f"| `{id_}` | {one.resume} |".replace("\u00a0", " ") in text
 
 
 def test_the_scenario_of_the_guide_is_one_that_the_checks_accept() -> None:

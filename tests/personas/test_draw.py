@@ -165,7 +165,10 @@ def test_a_figurant_has_the_gender_that_is_written() -> None:
     ("asked", "said"),
     [
         ("pressé", "vouliez-vous dire «\u00a0presse\u00a0»\u00a0?"),
-        ("xyz", "il y a\u00a0: autonome, bavard, connaisseur, discret, enthousiaste, exigeant, fidele,"),
+        (
+            "xyz",
+            "il y a\u00a0: autonome, bavard, connaisseur, discret, enthousiaste, exigeant, fidele,",
+        ),
         ("", "Le persona «\u00a0\u00a0» n’existe pas"),
     ],
 )
