@@ -26,6 +26,7 @@ from scenarios.files.load import (
 )
 from scenarios.files.source import read
 from scenarios.model import Scenario
+from scenarios.relecture import reading_points
 from scenarios.steps.kinds import KINDS as STEPS
 from tests.atelier.schema_validation import refusals
 from tests.checks.corpus import GOOD
@@ -120,6 +121,10 @@ def test_codes_are_those_that_a_scenario_may_cite() -> None:
     bases = schema("parcours")["$defs"]["liste-base"]["anyOf"]
     assert {one["const"] for one in bases} == known.bases
     assert len(known.bases) == 7
+    points = definitions["liste-point"]
+    assert points["type"] == "integer"
+    titles = {one["const"]: one["description"].partition(" (")[0] for one in points["anyOf"]}
+    assert titles == {number: one.titre for number, one in reading_points().items()}
 
 
 def test_a_step_is_completed_by_its_kind() -> None:

@@ -129,8 +129,8 @@ class _Writing:
             return self._tagged(raw)
         if "enum" in raw:
             return _choice(raw["enum"])
-        if closed is not None and raw.get("type") == "string":
-            return self._listed(closed)
+        if closed is not None and raw.get("type") in ("string", "integer"):
+            return self._listed(closed, raw["type"])
         cleaned = dict(raw)
         for part in ("items", "additionalProperties"):
             if isinstance(raw.get(part), dict):
@@ -141,10 +141,13 @@ class _Writing:
             cleaned["prefixItems"] = [self._clean(one, closed) for one in raw["prefixItems"]]
         return cleaned
 
-    def _listed(self, id_: str) -> Schema:
+    def _listed(self, id_: str, type_: str) -> Schema:
         # Each a choice apart: an editor then explains the one under the hand, not all two hundred.
-        choices = [{"const": code, "description": label} for code, label in listed(id_).items()]
-        self.definitions.setdefault(f"liste-{id_}", {"type": "string", "anyOf": choices})
+        choices = [
+            {"const": int(code) if type_ == "integer" else code, "description": label}
+            for code, label in listed(id_).items()
+        ]
+        self.definitions.setdefault(f"liste-{id_}", {"type": type_, "anyOf": choices})
         return {"$ref": f"{_REF}liste-{id_}"}
 
     def _by_word(self, shown: Schema, by_word: Sequence[str], closed: str | None) -> Schema:

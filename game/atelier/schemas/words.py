@@ -14,6 +14,7 @@ from personas.library import archetypes
 from scenarios.files.ours import read_ours
 from scenarios.language.typography import typeset
 from scenarios.regles import house_rules
+from scenarios.relecture import reading_points
 from scoring.framework import MA, MCV, SECONDE, load
 
 FILE = "cles.yaml"
@@ -136,6 +137,10 @@ def _rules() -> Iterator[tuple[str, str]]:
     yield from ((id_, f"{one.titre}. {one.tenue}") for id_, one in house_rules().items())
 
 
+def _points() -> Iterator[tuple[str, str]]:
+    yield from ((str(n), f"{one.titre} ({one.famille})") for n, one in reading_points().items())
+
+
 def bases() -> Iterator[tuple[str, str]]:
     """The « bases indispensables » of the Seconde: code and title."""
     yield from ((one.code, one.title) for one in load().framework(SECONDE).bases)
@@ -151,4 +156,5 @@ _LISTS = {
     "persona": _personas,
     "regle": _rules,
     "base": bases,
+    "point": _points,
 }
