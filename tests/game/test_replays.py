@@ -19,6 +19,7 @@ PICKED = (DialogueMove, SelectionMove, CalculMove)
 CHANGED = {
     "premiere-matinee": {"dossier", "montant", "suite"},
     "forum-des-inscriptions": {"suite"},
+    "l-impaye": {"reperer", "solution", "pieces"},
 }
 
 
