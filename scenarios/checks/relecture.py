@@ -125,6 +125,17 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def not_read(subject: Subject) -> Iterator[Found]:
+    """Situations that come with the game and that their author has not read again."""
+    scenario = subject.scenario
+    is_ours = scenario.id in subject.vocabulary.delivered and not scenario.hors_catalogue
+    if is_ours and scenario.professeur.relecture is None:
+        message = "cette situation est livrée avec le jeu sans la relecture de son auteur"
+        yield Found(
+            ("titre",), message, f"ajoutez « relecture » à « professeur » : {PAGE}", on_key=True
+        )
+
+
 def _reading(subject: Subject) -> Reading:
     return subject.scenario.professeur.relecture or Reading(le="")
 
@@ -157,6 +168,12 @@ RULES: tuple[Rule[Subject], ...] = (
         "relecture-date",
         "Une relecture porte le jour où elle est faite.",
         bad_day,
+        Severity.WARNING,
+    ),
+    Rule(
+        "relecture-absente",
+        "Une situation livrée avec le jeu a été relue par son auteur.",
+        not_read,
         Severity.WARNING,
     ),
 )

@@ -79,9 +79,17 @@ def test_situations_of_the_library_are_known_by_their_id() -> None:
     assert vocabulary().delivered == set(bundled().scenarios)
 
 
-def test_what_the_library_says_to_have_read_is_whole() -> None:
+def test_every_situation_proposed_to_students_was_read() -> None:
     for scenario in bundled().catalogue:
         reading = scenario.professeur.relecture
-        if reading is not None:
-            numbers = sorted(chain(number for number, *_ in reading.answers()))
-            assert numbers == list(reading_points()), scenario.id
+        assert reading is not None, scenario.id
+        numbers = sorted(chain(number for number, *_ in reading.answers()))
+        assert numbers == list(reading_points()), scenario.id
+
+
+def test_a_situation_of_ours_says_what_was_read_and_a_teacher_s_may() -> None:
+    unread = (ROOT / "err" / "relecture-absente.yaml").read_text(encoding="utf-8")
+    assert _rules(unread) == ["relecture-absente"]
+    assert _rules(unread.replace("id: premiere-matinee", "id: ma-matinee")) == []
+    hidden = unread.replace("professeur:", "hors_catalogue: true\nprofesseur:")
+    assert _rules(hidden) == []
