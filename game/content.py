@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from game.clients import LateClients
 from game.errors import ContentError, UsageError
 from game.user_file import read_whole
+from scenarios.course import Course
 from scenarios.customer import Casting
 from scenarios.files.diagnostics import nearest, render
 from scenarios.files.limits import MAX_BYTES
-from scenarios.files.load import Loaded, bundled_organisations, bundled_scenarios, load_as
+from scenarios.files.load import (
+    Loaded,
+    bundled_courses,
+    bundled_organisations,
+    bundled_scenarios,
+    load_as,
+)
 from scenarios.house.organisation import Organisation
 from scenarios.model import Level, Scenario
 from scenarios.play import Mode, Play, prepare
@@ -37,10 +44,11 @@ DEFAULT_MODE: Mapping[Level, Mode] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Scenarios by id, level after level, and organisations by id."""
+    """Scenarios by id, level after level, organisations by id, courses: year after year."""
 
     scenarios: Mapping[str, Scenario]
     organisations: Mapping[str, Organisation]
+    courses: tuple[Course, ...] = ()
 
     @property
     def catalogue(self) -> tuple[Scenario, ...]:
@@ -109,7 +117,10 @@ def bundled() -> Content:
     written = [_of_ours(content, path, Scenario) for path, content in bundled_scenarios()]
     # A class begins with its own year: the folders are in the order of the alphabet.
     written.sort(key=lambda scenario: list(DEFAULT_MODE).index(scenario.niveau))
-    return Content({s.id: s for s in written}, bundled_houses())
+    courses = [_of_ours(content, path, Course) for path, content in bundled_courses()]
+    # Those of one year in the order of the years, then those of several.
+    courses.sort(key=lambda course: [*DEFAULT_MODE, None].index(course.niveau))
+    return Content({s.id: s for s in written}, bundled_houses(), tuple(courses))
 
 
 @cache

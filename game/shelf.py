@@ -8,7 +8,8 @@ from typing import Literal
 from game.errors import SessionError
 from game.reopen import parse, restored
 from game.store import Store
-from scenarios.journal import Answer, Closing, Journal
+from scenarios.journal import Answer, Closing, Journal, Opening
+from scenarios.language.clean import comparable
 from scenarios.model import Scenario
 
 State = Literal["en-cours", "finie", "illisible"]
@@ -18,7 +19,9 @@ State = Literal["en-cours", "finie", "illisible"]
 class KeptSession:
     """One session. date: ISO 8601 as it began. answers: how many were given. trouble: why it
     cannot be read, empty when it can; then only `id` and `state` say anything. scene: « scène 2
-    sur 3 » in a dossier under way, else empty.
+    sur 3 » in a dossier under way, else empty. level, specialities, house: of the situation, empty
+    where it is neither in the journal nor installed. persona, need: the customer's, never shown.
+    digest: that of the last line, which changes with every answer.
     """
 
     id: str
@@ -33,6 +36,17 @@ class KeptSession:
     ending: str = ""
     trouble: str = ""
     scene: str = ""
+    level: str = ""
+    specialities: tuple[str, ...] = ()
+    house: str = ""
+    persona: str = ""
+    need: str = ""
+    digest: str = ""
+
+    def is_of(self, player: str) -> bool:
+        """Whether this pseudonym played it, alone or with another; "" is whoever gave none."""
+        names = {comparable(name) for name in self.players}
+        return comparable(player) in names if player else not names
 
 
 async def shelf(store: Store) -> tuple[KeptSession, ...]:
@@ -50,25 +64,32 @@ async def _look(store: Store, seance: str) -> KeptSession:
 
 def _described(seance: str, journal: Journal) -> KeptSession:
     opening = journal.opening
+    written = opening.scenario or _installed(opening.scenario_id)
+    temper = opening.casting.temper
     ending = next((e.fin for e in journal.entries if isinstance(e, Closing)), "")
     return KeptSession(
         id=seance,
         state="finie" if journal.is_closed else "en-cours",
         scenario=opening.scenario_id,
-        title=opening.scenario.titre if opening.scenario else _title(opening.scenario_id),
+        title=written.titre if written else opening.scenario_id,
         date=opening.date,
         players=opening.joueurs,
         mode=opening.mode,
         customer_number=opening.casting.graine,
         answers=sum(isinstance(entry, Answer) for entry in journal.entries),
         ending=ending,
-        scene="" if journal.is_closed else _scene(journal),
+        scene="" if journal.is_closed else _scene(journal, written),
+        level=written.niveau if written else "",
+        specialities=written.specialites if written else (),
+        house=_house(opening),
+        persona=temper.archetype,
+        need=temper.besoin,
+        digest=journal.last,
     )
 
 
-def _scene(journal: Journal) -> str:
+def _scene(journal: Journal, written: Scenario | None) -> str:
     """How far a dossier is; only the moves tell, so it alone is played again."""
-    written = journal.opening.scenario or _installed(journal.opening.scenario_id)
     if written is None or not written.scenes:
         return ""
     try:
@@ -79,13 +100,20 @@ def _scene(journal: Journal) -> str:
     return f"scène {part.rank} sur {part.total}" if part else ""
 
 
-def _title(scenario_id: str) -> str:
-    """An assessment carries no copy: the library tells its title, if it has that scenario."""
-    scenario = _installed(scenario_id)
-    return scenario.titre if scenario else scenario_id
+def _house(opening: Opening) -> str:
+    if opening.organisation is not None:
+        return opening.organisation.nom
+    scenario = _installed(opening.scenario_id)
+    if scenario is None:
+        return ""
+    from game.content import bundled  # see below
+
+    house = bundled().organisations.get(scenario.organisation)
+    return house.nom if house else ""
 
 
 def _installed(scenario_id: str) -> Scenario | None:
+    """An assessment carries no copy: the library tells of it, if it has that scenario."""
     # Late: the library costs 100 ms and more, and most sessions carry their own copy.
     from game.content import bundled
 

@@ -52,7 +52,7 @@ def draw(
     extras: the figurants, by id. persona: the id of an archetype, any that exists; None draws one
     of the scenario's own. Raises PersonaError when it does not exist.
     """
-    id_ = _stream(seed, "persona").pick(spec.personas) if persona is None else persona
+    id_ = _persona(spec, seed) if persona is None else persona
     archetype = find(archetypes, id_)
     client = _person(seed, ("client",), Wanted(archetype.age), frozenset())
     return Casting(
@@ -64,6 +64,11 @@ def draw(
         reactions=archetype.reactions,
         depart=archetype.depart,
     )
+
+
+def kind_of(spec: ClientSpec, seed: int) -> tuple[str, str]:
+    """Which archetype and which need that number draws, without drawing the rest."""
+    return _persona(spec, seed), _need(spec, seed)
 
 
 def paired(
@@ -102,6 +107,14 @@ def _stream(seed: int, *purpose: str | int) -> Chance:
     return Chance(seed, "casting", *purpose)
 
 
+def _persona(spec: ClientSpec, seed: int) -> str:
+    return _stream(seed, "persona").pick(spec.personas)
+
+
+def _need(spec: ClientSpec, seed: int) -> str:
+    return _stream(seed, "besoin").pick(spec.besoins).id
+
+
 def _temper(spec: ClientSpec, archetype: Archetype, seed: int) -> Temper:
     motives = [(motive, archetype.weight(motive)) for motive in dict.fromkeys(spec.mobiles.parmi)]
     among = dict.fromkeys(spec.freins.parmi or archetype.freins)
@@ -109,7 +122,7 @@ def _temper(spec: ClientSpec, archetype: Archetype, seed: int) -> Temper:
     return archetype.temper(
         motives=_several(_stream(seed, "mobiles"), motives, spec.mobiles.nombre),
         brakes=_several(_stream(seed, "freins"), brakes, spec.freins.nombre),
-        need=_stream(seed, "besoin").pick(spec.besoins).id,
+        need=_need(spec, seed),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.cli.faces import needs_lines, open_talk
+from game.cli.faces import needs_lines
 from game.errors import ExitCode
 
 
@@ -16,7 +16,7 @@ def run() -> int:
             from game.cli.screens import open_screens
 
             return open_screens(sessions)
-        from game.texte.menu import show_menu
+        from game.cli.screens import open_lines
 
-        show_menu(sessions, open_talk())
+        open_lines(sessions)
     return ExitCode.CLEAN

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.data_folder import SESSIONS, data_folder
+from game.data_folder import NOTEBOOKS, SESSIONS, cache_folder, data_folder
 from game.journal_file import FolderStore
+from game.notebook import FolderNotebooks
+from game.travel import Travel
 
 
 @contextmanager
@@ -17,3 +19,8 @@ def store() -> Iterator[FolderStore]:
         yield sessions
     finally:
         sessions.close()
+
+
+def travel(sessions: FolderStore) -> Travel:
+    """The journeys of this user's sessions; what they showed is kept among what can be made again."""
+    return Travel(sessions, FolderNotebooks(data_folder() / NOTEBOOKS), cache_folder())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.faces import open_talk
+from game.cli.folder import travel
 from game.data_folder import data_folder, reports_folder
 from game.delivery import FolderDelivery
 from game.errors import ExitCode
@@ -41,9 +42,13 @@ class SeatedSettings(FolderSettings):
         return replace(kept, pseudonym=self._seated) if self._seated else kept
 
     def save(self, settings: Settings) -> None:
-        """See SettingsStore; a pseudonym that was not changed on screen is not kept."""
-        if settings.pseudonym == self._seated:
+        """See SettingsStore; a pseudonym that was not changed on screen is not kept, and one that
+        was sits here from now on.
+        """
+        if self._seated and settings.pseudonym == self._seated:
             settings = replace(settings, pseudonym=super().load().pseudonym)
+        else:
+            self._seated = ""
         super().save(settings)
 
 
@@ -68,12 +73,13 @@ def open_screens(
         clock=lambda: datetime.now().astimezone(),
         delivery=FolderDelivery(reports_folder()),
         settings=SeatedSettings(data_folder(), pseudonym),
+        travel=travel(sessions),
         play=play,
         seance=seance,
     )
     result = asyncio.run(_run(app))
     if result == GO_ON_IN_TEXT:
-        _go_on_in_lines(sessions, app.text_seance)
+        _go_on_in_lines(sessions, app.text_seance, pseudonym)
         return ExitCode.CLEAN
     return _code(app, result)
 
@@ -122,11 +128,24 @@ async def _run(app: Frame) -> int | None:
     return await app.run_async()
 
 
-def _go_on_in_lines(sessions: FolderStore, seance: str | None) -> None:
+def open_lines(sessions: FolderStore, pseudonym: str = "") -> None:
+    """The home of line mode. pseudonym: see open_screens."""
+    # Late: content, journals and frameworks, which the screens load little by little.
     from game.texte.menu import show_menu
+
+    show_menu(
+        sessions,
+        open_talk(),
+        settings=SeatedSettings(data_folder(), pseudonym),
+        travel=travel(sessions),
+        delivery=FolderDelivery(reports_folder()),
+    )
+
+
+def _go_on_in_lines(sessions: FolderStore, seance: str | None, pseudonym: str) -> None:
+    if seance is None:
+        open_lines(sessions, pseudonym)
+        return
     from game.texte.seat import take_up
 
-    if seance is None:
-        show_menu(sessions, open_talk())
-    else:
-        take_up(sessions, open_talk(), seance)
+    take_up(sessions, open_talk(), seance)

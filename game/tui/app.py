@@ -10,10 +10,12 @@ from textual import on
 
 from game.errors import ExitCode
 from game.settings import SettingsStore
-from game.tui.frame import GO_ON_IN_TEXT, Frame
+from game.travel import Travel
+from game.tui.frame import GO_ON_IN_TEXT
 from game.tui.screens.home import HomeSheet
 from game.tui.sheet import Sheet
 from game.tui.source import Bundled, Source
+from game.tui.travels import HANDED, Travels
 
 if TYPE_CHECKING:
     from game.delivery import Delivery
@@ -29,10 +31,9 @@ if TYPE_CHECKING:
 
 OPEN = "Le fichier de la partie (.jsonl) ou son bilan (.html), par exemple sur une clé USB :"
 SAVE = "Où enregistrer une copie de la partie, par exemple sur une clé USB :"
-HANDED = "Le fichier est enregistré : {where}"
 
 
-class ComptoirApp(Frame):
+class ComptoirApp(Travels):
     """The game on screen.
 
     play: begin at its briefing. seance: resume that session. After GO_ON_IN_TEXT,
@@ -49,6 +50,7 @@ class ComptoirApp(Frame):
         clock: Callable[[], datetime],
         delivery: Delivery,
         settings: SettingsStore,
+        travel: Travel | None = None,
         source: Source | None = None,
         play: Play | None = None,
         seance: str | None = None,
@@ -56,6 +58,7 @@ class ComptoirApp(Frame):
         super().__init__(clock=clock, delivery=delivery, settings=settings)
         self.text_seance: str | None = None
         self._store = store
+        self.travel = travel or Travel(store)
         self._source = source or Bundled()
         self._results: Results | None = None
         self._first_play = play
@@ -64,17 +67,20 @@ class ComptoirApp(Frame):
     def get_default_screen(self) -> Sheet:
         """Home lies under everything."""
         is_first = self._first_play is None and self._first_seance is None
-        return HomeSheet(self._source, self._store, self._settings, is_shown_first=is_first)
+        return HomeSheet(
+            self._source, self._store, self._settings, self.travel, is_shown_first=is_first
+        )
 
     async def on_mount(self) -> None:
         """Start where asked."""
         if self._first_play is not None:
             self._brief(self._first_play)
         elif self._first_seance is not None:
-            await self._home.attempt(self._reopen(self._first_seance))
+            await self.home.attempt(self.reopen(self._first_seance))
 
     @property
-    def _home(self) -> HomeSheet:
+    def home(self) -> HomeSheet:
+        """See Travels."""
         home = self.screen_stack[0]
         assert isinstance(home, HomeSheet), "home lies under everything"
         return home
@@ -92,7 +98,7 @@ class ComptoirApp(Frame):
 
     @on(HomeSheet.PlayChosen)
     async def _play_chosen(self, event: HomeSheet.PlayChosen) -> None:
-        await self._home.attempt(self._prepare(event.scenario, event.seed, event.mode))
+        await self.home.attempt(self._prepare(event.scenario, event.seed, event.mode))
 
     async def _prepare(self, id_: str, seed: int | None, mode: Mode | None) -> None:
         content = await self._source.content()
@@ -109,7 +115,7 @@ class ComptoirApp(Frame):
 
     async def on_briefing_sheet_started(self, event: BriefingSheet.Started) -> None:
         """The play begins: its journal opens with its first screen."""
-        await self._home.attempt(self._begin(event.play))
+        await self.home.attempt(self._begin(event.play))
 
     async def _begin(self, play: Play) -> None:
         from game.journal_file import new_seance_id
@@ -136,9 +142,10 @@ class ComptoirApp(Frame):
 
     @on(HomeSheet.SessionChosen)
     async def _session_chosen(self, event: HomeSheet.SessionChosen) -> None:
-        await self._home.attempt(self._reopen(event.seance))
+        await self.home.attempt(self.reopen(event.seance))
 
-    async def _reopen(self, seance: str) -> None:
+    async def reopen(self, seance: str) -> None:
+        """See Travels."""
         from game.reopen import reopen
         from game.tui.keeper import Keeper
 
@@ -151,9 +158,9 @@ class ComptoirApp(Frame):
             await self._show_play(found.session, keeper)
         if found.recap:
             lines = (found.session.scene.title, *found.recap)
-            self._home.tell("\n".join(lines), "Vous reprenez votre dossier")
+            self.home.tell("\n".join(lines), "Vous reprenez votre dossier")
         for notice in found.notices:
-            self._home.tell(notice)
+            self.home.tell(notice)
 
     async def _installed(self, seance: str) -> Installed | None:
         """The files that an assessment was played on, from what is loaded here."""
@@ -174,7 +181,7 @@ class ComptoirApp(Frame):
 
         async def typed(path: str | None) -> None:
             if path:
-                await self._home.attempt(self._take_in(path))
+                await self.home.attempt(self._take_in(path))
 
         self.push_screen(AskPath("Ouvrir ma partie", OPEN, self._delivery.suggest("")), typed)
 
@@ -182,7 +189,7 @@ class ComptoirApp(Frame):
         from game.carry import journal_of, taken_in
 
         seance = await taken_in(self._store, journal_of(self._delivery.take_in(path)))
-        await self._reopen(seance)
+        await self.reopen(seance)
 
     @on(HomeSheet.SaveWanted)
     def _save_wanted(self, event: HomeSheet.SaveWanted) -> None:
@@ -190,14 +197,14 @@ class ComptoirApp(Frame):
 
         async def typed(path: str | None) -> None:
             if path:
-                await self._home.attempt(self._carry(event.seance, path))
+                await self.home.attempt(self._carry(event.seance, path))
 
         name = self._delivery.suggest(f"{event.seance}.jsonl")
         self.push_screen(AskPath("Enregistrer ma partie", SAVE, name), typed)
 
     async def _carry(self, seance: str, path: str) -> None:
         where = self._delivery.hand_over(path, await self._store.read(seance))
-        self._home.tell(HANDED.format(where=where), "Ma partie")
+        self.home.tell(HANDED.format(where=where), "Ma partie")
 
     async def on_play_sheet_left(self) -> None:
         """Back home."""
@@ -205,7 +212,7 @@ class ComptoirApp(Frame):
 
     async def on_play_sheet_ended(self, event: PlaySheet.Ended) -> None:
         """On to what the play was worth."""
-        await self._home.attempt(self._debrief(event.session, event.journal))
+        await self.home.attempt(self._debrief(event.session, event.journal))
 
     async def _debrief(self, session: Session, journal: bytes) -> None:
         from game.tui.results import Results
@@ -218,7 +225,7 @@ class ComptoirApp(Frame):
 
     async def on_result_sheet_wanted(self, event: ResultSheet.Wanted) -> None:
         """From one screen of the results to another."""
-        await self._home.attempt(self._go(event.what))
+        await self.home.attempt(self._go(event.what))
 
     async def _go(self, what: str) -> None:
         assert self._results is not None, "results are shown"
@@ -228,7 +235,7 @@ class ComptoirApp(Frame):
             await self.pop_screen()
         elif what == "rapport":
             name, page = self._results.page()
-            self._home.tell(HANDED.format(where=self._delivery.hand_over(name, page)), "Bilan")
+            self.home.tell(HANDED.format(where=self._delivery.hand_over(name, page)), "Bilan")
         elif not isinstance(self.screen, self._results.class_of(what)):
             await self.push_screen(self._results.sheet(what))
 

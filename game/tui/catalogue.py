@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from game.shelf import KeptSession
 from game.stage import scenes_announced
 from game.tui.choices import Item
+from game.tui.course_lines import home_items
 from game.tui.lines import Paragraph
 from scenarios.house.organisation import Organisation
 from scenarios.language.clean import comparable, without_accents
 from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
 from scenarios.play import MODE_LABELS
+
+if TYPE_CHECKING:
+    from game.journey import Journey
 
 ACTIVITY_LABELS = {
     "A1": "Accueil et information",
@@ -54,18 +59,27 @@ def plain(text: str) -> str:
 
 
 def items(
-    sessions: Iterable[KeptSession], scenarios: Iterable[Scenario], filters: Filters
+    sessions: Iterable[KeptSession],
+    scenarios: Iterable[Scenario],
+    filters: Filters,
+    journey: Journey | None = None,
 ) -> Iterator[Item]:
-    """The lines of the list, each group under its heading."""
+    """The lines of the list, each group under its heading; journey: None where there is none."""
+    proposal = journey.proposal if journey is not None and filters == Filters() else None
+    resumed = proposal.seance if proposal is not None else None
     kept = [session for session in sessions if filters.finds(session.title or session.id)]
     if filters.level or filters.speciality or filters.activity:
         kept = []
-    unfinished = [session for session in kept if session.state == "en-cours"]
+    unfinished = [s for s in kept if s.state == "en-cours" and s.id != resumed]
     finished = [session for session in kept if session.state == "finie"][:FINISHED_SHOWN]
     damaged = [session for session in kept if session.state == "illisible"]
+    course = tuple(home_items(journey)) if journey is not None and filters == Filters() else ()
+    # To take up comes first: what the course proposes, when it is that.
+    yield from course if resumed else ()
     if unfinished:
         yield Item("", "Reprendre", is_heading=True)
         yield from (_session(session, "◐") for session in unfinished)
+    yield from () if resumed else course
     shown = [scenario for scenario in scenarios if filters.keep(scenario)]
     yield Item("", "Situations" if shown else "Aucune situation ne correspond.", is_heading=True)
     for scenario in shown:

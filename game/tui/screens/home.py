@@ -13,19 +13,22 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from game.settings import PSEUDONYM_LENGTH, SettingsStore, pseudonym
+from game.settings import SettingsStore
 from game.tui.choices import ChoiceList, Item
 from game.tui.cycle import Cycle
-from game.tui.filters import ACTIVITIES, LEVELS, MODE_OF, MODES, SPECIALITIES
+from game.tui.filters import ACTIVITIES, LEVELS, SPECIALITIES
 from game.tui.keys import Hint
 from game.tui.lines import Lines
 from game.tui.panel import Panel
+from game.tui.screens.home_fields import HINTS, SeatPanel
 from game.tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from game.content import Content
+    from game.journey import Journey
     from game.shelf import KeptSession
     from game.store import Store
+    from game.travel import Travel
     from game.tui.source import Source
     from scenarios.play import Mode
 
@@ -43,6 +46,8 @@ class HomeSheet(Sheet):
         Binding("g", "filtre('mode')", "Mode", show=False),
         Binding("p", "champ('pseudonyme')", "Pseudonyme", show=False),
         Binding("c", "champ('client')", "Client", show=False),
+        Binding("r", "parcours", "Mon parcours", show=False),
+        Binding("j", "explore", "J’ai exploré", show=False),
         Binding("o", "ouvrir", "Ouvrir ma partie", show=False),
         Binding("e", "enregistrer", "Enregistrer ma partie", show=False),
         Binding("escape", "retour", "Retour", show=False),
@@ -64,6 +69,16 @@ class HomeSheet(Sheet):
             super().__init__()
             self.seance = seance
 
+    class CourseWanted(Message):
+        """The player wants to see a journey whole."""
+
+        def __init__(self, journey: Journey) -> None:
+            super().__init__()
+            self.journey = journey
+
+    class ExploredWanted(Message):
+        """The player wants the page « J’ai exploré »."""
+
     class OpenWanted(Message):
         """The player wants to open a play from a file."""
 
@@ -79,6 +94,7 @@ class HomeSheet(Sheet):
         source: Source,
         store: Store,
         settings: SettingsStore,
+        travel: Travel,
         *,
         is_shown_first: bool = True,
     ) -> None:
@@ -86,6 +102,8 @@ class HomeSheet(Sheet):
         self._source = source
         self._store = store
         self._settings = settings
+        self._travel = travel
+        self._journey: Journey | None = None
         # Under a play that was asked for, home waits for the way back to load what there is.
         self._is_shown_first = is_shown_first
         self._is_begun = False
@@ -102,7 +120,7 @@ class HomeSheet(Sheet):
                 yield ChoiceList(LOADING, id="choix")
             with Vertical(id="droite"):
                 yield Panel("Détail", id="detail")
-                yield Panel("Ma partie", id="partie")
+                yield SeatPanel("Ma partie", id="partie")
 
     async def _furnish(self) -> None:
         """The fields, which cost as much as all the rest of the first frame."""
@@ -113,52 +131,12 @@ class HomeSheet(Sheet):
             Cycle(ACTIVITIES, key="a", id="activite"),
         )
         await self.query_one("#detail").mount(Lines(id="presentation"))
-        await self.query_one("#partie").mount_compose(self._fields())
+        await self.query_one(SeatPanel).furnish(self.player)
         await self.refill()
-
-    def _fields(self) -> ComposeResult:
-        with Horizontal(classes="champ"):
-            yield Static("[b $accent]p[/] Pseudonyme", classes="libelle")
-            yield Input(
-                self._settings.load().pseudonym,
-                placeholder="facultatif",
-                compact=True,
-                max_length=PSEUDONYM_LENGTH,
-                select_on_focus=False,
-                id="pseudonyme",
-            )
-        with Horizontal(classes="champ"):
-            yield Static("[b $accent]g[/] Mode", classes="libelle")
-            yield Cycle(MODES, id="mode")
-        with Horizontal(classes="champ"):
-            yield Static("[b $accent]c[/] Client n°", classes="libelle")
-            yield Input(placeholder="au hasard", compact=True, restrict=r"[0-9]{0,4}", id="client")
 
     def hints(self) -> Sequence[Hint]:
         """The list first."""
-        return (
-            Hint("Entrée", "Jouer", "", "Jouer la situation marquée, ou reprendre la partie"),
-            Hint("/", "Chercher", "screen.chercher", "Chercher une situation, sans accents"),
-            Hint("o", "Ouvrir", "screen.ouvrir", "Ouvrir ma partie… (clé USB, dossier)"),
-            Hint(
-                "e",
-                "Enregistrer",
-                "screen.enregistrer",
-                "Enregistrer ma partie… (clé USB, dossier)",
-            ),
-            Hint("g", "Mode", "screen.filtre('mode')", "Changer de mode de jeu", in_bar=False),
-            Hint(
-                "p",
-                "Pseudonyme",
-                "screen.champ('pseudonyme')",
-                "Écrire son pseudonyme",
-                in_bar=False,
-            ),
-            Hint("n s a", "Filtrer", "", "Filtrer par niveau, spécialité, activité", in_bar=False),
-            Hint(
-                "c", "Client", "screen.champ('client')", "Choisir le numéro du client", in_bar=False
-            ),
-        )
+        return HINTS
 
     def on_mount(self) -> None:
         """The list has the focus; it is filled once the first frame is painted."""
@@ -189,7 +167,36 @@ class HomeSheet(Sheet):
         from game.shelf import shelf
 
         self._sessions = await shelf(self._store)
+        await self._find_journey(self._content)
         self._list_again()
+
+    async def _find_journey(self, content: Content) -> None:
+        if not self._travel.is_quick(self._sessions, self.player):
+            # What many new plays have to tell is waited for with the list in sight.
+            self._list_again()
+        self._journey = await self._travel.find(content, self._sessions, self.player)
+
+    async def follow(self, course: str) -> None:
+        """Follow another course from here on. Raises StorageError."""
+        if self._content is not None:
+            self._travel.follow(self.player, course)
+            await self._find_journey(self._content)
+            self._list_again()
+
+    @property
+    def player(self) -> str:
+        """The pseudonym of who sits here, "" for none."""
+        return self._settings.load().pseudonym
+
+    @property
+    def sessions(self) -> tuple[KeptSession, ...]:
+        """Every session kept here, newest first, as last read."""
+        return self._sessions
+
+    @property
+    def journey(self) -> Journey | None:
+        """Where the player stands; None until it is known, or where there is no course."""
+        return self._journey
 
     def _list_again(self) -> None:
         if self._content is None:
@@ -204,7 +211,7 @@ class HomeSheet(Sheet):
         )
         choices = self.query_one("#choix", ChoiceList)
         keep = choices.current.id if choices.current else None
-        shown = tuple(items(self._sessions, self._content.catalogue, filters))
+        shown = tuple(items(self._sessions, self._content.catalogue, filters, self._journey))
         choices.present(shown, keep=keep)
         if choices.current is None:
             self.query_one("#presentation", Lines).present([])
@@ -221,15 +228,15 @@ class HomeSheet(Sheet):
         self.query_one("#choix").focus()
 
     @on(Input.Blurred, "#pseudonyme")
-    def _named(self) -> None:
-        self.keep_pseudonym()
+    async def _named(self) -> None:
+        before = self.player
+        if self.keep_pseudonym() != before and self._content is not None:
+            # Another student sits down: their own journey, from their own plays.
+            await self.refill()
 
     def keep_pseudonym(self) -> str:
-        """Keep the pseudonym, cleaned, and show it as kept."""
-        field = self.query_one("#pseudonyme", Input)
-        name = pseudonym(field.value)
-        if field.value != name:
-            field.value = name
+        """Keep the pseudonym typed, cleaned; gives what is kept."""
+        name = self.query_one(SeatPanel).clean_pseudonym()
         settings = self._settings.load()
         if settings.pseudonym != name:
             self._settings.save(replace(settings, pseudonym=name))
@@ -240,9 +247,13 @@ class HomeSheet(Sheet):
         self.query_one("#presentation", Lines).present(self._present(event.item.id))
 
     def _present(self, id_: str) -> Sequence[tuple[str, str, str]]:
-        from game.tui import catalogue
+        from game.tui import catalogue, course_lines
 
         assert self._content is not None, "the list is filled from the content"
+        if id_ == course_lines.EXPLORED:
+            return course_lines.explored_lines()
+        if id_ == course_lines.PROPOSED and self._journey is not None:
+            return course_lines.proposal_lines(self._journey)
         session = self._session(id_)
         if session is not None:
             return catalogue.session_lines(session)
@@ -259,16 +270,27 @@ class HomeSheet(Sheet):
     @on(ChoiceList.Chosen, "#choix")
     def _chosen(self, event: ChoiceList.Chosen) -> None:
         from game.tui.catalogue import SITUATION
+        from game.tui.course_lines import EXPLORED, PROPOSED
 
-        session = self._session(event.item.id)
+        id_, session = event.item.id, self._session(event.item.id)
         self.keep_pseudonym()
+        proposal = self._journey.proposal if self._journey else None
         if session is not None:
             self.post_message(self.SessionChosen(session.id))
-            return
-        number = self.query_one("#client", Input).value
-        mode = MODE_OF.get(self.query_one("#mode", Cycle).value)
-        scenario = event.item.id.removeprefix(SITUATION)
-        self.post_message(self.PlayChosen(scenario, int(number) if number else None, mode))
+        elif id_ == EXPLORED:
+            self.action_explore()
+        elif id_ != PROPOSED:
+            self.begin(id_.removeprefix(SITUATION))
+        elif proposal is not None and proposal.seance is not None:
+            self.post_message(self.SessionChosen(proposal.seance))
+        elif proposal is not None:
+            self.begin(proposal.scenario, proposal.customer)
+
+    def begin(self, scenario: str, customer: int | None = None) -> None:
+        """Ask for a play, in the mode chosen here; a number typed here goes before `customer`."""
+        seat = self.query_one(SeatPanel)
+        seed = customer if seat.customer is None else seat.customer
+        self.post_message(self.PlayChosen(scenario, seed, seat.mode))
 
     def action_chercher(self) -> None:
         """To the search field."""
@@ -288,6 +310,18 @@ class HomeSheet(Sheet):
         if choices.has_focus:
             self.query_one("#recherche", Input).value = ""
         choices.focus()
+
+    def action_parcours(self) -> None:
+        """See the course whole, or choose another."""
+        if self._journey is None:
+            self.say("Aucun parcours ici : choisissez une situation.")
+        else:
+            self.post_message(self.CourseWanted(self._journey))
+
+    def action_explore(self) -> None:
+        """Open the page « J’ai exploré »."""
+        if self._content is not None:
+            self.post_message(self.ExploredWanted())
 
     def action_ouvrir(self) -> None:
         """Open a play from a file."""
