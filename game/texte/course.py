@@ -14,7 +14,8 @@ from scenarios.model import LEVEL_LABELS
 def where(journey: Journey) -> str:
     """« Parcours « Explorer en Seconde » : 1 situation jouée sur 3, encore 33 minutes sur 48. »"""
     there = journey.headway
-    played = "1 situation jouée" if there.done == 1 else f"{there.done} situations jouées"
+    many = "s" if there.done > 1 else ""
+    played = f"{there.done} situation{many} jouée{many}"
     rest = (
         "tout est joué"
         if there.is_over

@@ -185,10 +185,11 @@ def test_an_assessment_waits_for_its_release(run: Command, data: Path) -> None:
 
 
 def test_the_home_in_lines(run: Command) -> None:
-    done = run(typed="9\n2\n1\nq\n1\n\nq\n")
+    done = run(typed="99\n2\n1\nq\n1\n\nq\n")
     assert done.code == 0
     assert "n’est pas dans la liste" in done.out
-    assert "1. Reprendre\u00a0: " in done.out, "what was left is offered first"
+    assert "1. Jouer, proposé\u00a0: " in done.out, "nothing was left yet"
+    assert "1. Reprendre, proposé\u00a0: " in done.out, "what was left is offered first"
     assert run(typed="").code == 0
 
 

@@ -10,25 +10,29 @@ from game.content import DEFAULT_MODE, Content
 from game.delivery import MemoryDelivery
 from game.settings import MemorySettings, Settings
 from game.store import MemoryStore, Store
+from game.travel import Travel
+from scenarios.course import Course
 from scenarios.model import Scenario
 from scenarios.play import Mode, Play
 from scenarios.reach.analysis import PlayReach, reach
 from tests.support import essai
 
 if TYPE_CHECKING:
+    from game.notebook import Notebooks
     from game.tui.app import ComptoirApp
 
 
 class Vitrine:
-    """Implements Source with the small situation alone, or with other scenarios."""
+    """Implements Source with the small situation alone, or with other scenarios and courses."""
 
-    def __init__(self, *scenarios: Scenario) -> None:
+    def __init__(self, *scenarios: Scenario, courses: tuple[Course, ...] = ()) -> None:
         self._scenarios = {s.id: s for s in scenarios or (essai.scenario(),)}
+        self._courses = courses
 
     async def content(self) -> Content:
         """See Source."""
         house = essai.organisation()
-        return Content(self._scenarios, {house.id: house})
+        return Content(self._scenarios, {house.id: house}, self._courses)
 
     def new_play(self, scenario: Scenario, *, seed: int | None, mode: Mode | None) -> Play:
         """See Source."""
@@ -59,12 +63,15 @@ def app(
     source: Vitrine | None = None,
     delivery: MemoryDelivery | None = None,
     settings: MemorySettings | None = None,
+    notebooks: Notebooks | None = None,
 ) -> ComptoirApp:
     """The application, nothing of it on a disk."""
     from game.tui.app import ComptoirApp
 
+    kept = store or MemoryStore()
     return ComptoirApp(
-        store=store or MemoryStore(),
+        store=kept,
+        travel=Travel(kept, notebooks),
         clock=clock(),
         delivery=delivery or MemoryDelivery(),
         settings=settings or MemorySettings(Settings(pseudonym="élève-07")),

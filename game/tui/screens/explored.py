@@ -164,7 +164,7 @@ class ExploredSheet(Sheet):
 
     def _count(self, field: Sentence) -> None:
         panel = self.query_one(f"#phrase-{field.rank}", Panel)
-        count = f"{len(field.text)} signes sur {SENTENCE_LENGTH}"
+        count = f"{len(field.text)} sur {SENTENCE_LENGTH} signes"
         panel.entitle(QUESTIONS[field.rank], count)
 
     def action_page(self) -> None:
