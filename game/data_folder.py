@@ -9,7 +9,7 @@ from game.errors import StorageError
 
 VARIABLE = "COMPTOIR_DONNEES"
 SESSIONS, CACHE, LOGS, REPORTS = "seances", "cache", "journaux", "bilans"
-NOTEBOOKS = "carnets"
+NOTEBOOKS, COURSES = "carnets", "parcours"
 DOCUMENTS = "Comptoir"
 
 

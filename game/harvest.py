@@ -6,7 +6,6 @@ reads that, and only works out what is new.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -72,7 +71,6 @@ class Harvest:
                 play = _Play(session.digest, await _worked_out(store, session.id))
                 known[session.id] = play
                 is_new = True
-                await asyncio.sleep(0)
             found[session.id] = play.shown
         if is_new:
             self._write(known)
@@ -109,7 +107,10 @@ def _is_shown(session: KeptSession) -> bool:
 
 
 async def _worked_out(store: Store, seance: str) -> tuple[Observed, ...]:
-    # Late: what replays and assesses is only needed for a play that is new here.
+    # Late: what replays and assesses is only needed for a play that is new here, and lines mode has
+    # no loop of its own.
+    import asyncio
+
     from game.reopen import parse, restored
     from game.results import frameworks
     from scoring.assess import assess
@@ -120,4 +121,5 @@ async def _worked_out(store: Store, seance: str) -> tuple[Observed, ...]:
     except GameError:
         # The list of sessions tells the trouble; opening it says more.
         return ()
+    await asyncio.sleep(0)
     return observed(assess(session.trace, session.play, frameworks(), None))

@@ -13,7 +13,6 @@ from game.content import MAX_SEED, Content
 from game.errors import GameError
 from game.harvest import Harvest
 from game.notebook import Notebook, Notebooks
-from game.results import frameworks
 from game.shelf import KeptSession
 from game.store import Store
 from personas.newcomer import Newcomer, newcomer
@@ -23,7 +22,7 @@ from scenarios.headway import Headway, StageSeen, headway
 from scenarios.language.clean import comparable
 from scenarios.model import Level
 from scoring.course_play import Candidate, choose
-from scoring.framework import SECONDE
+from scoring.framework import SECONDE, load
 from scoring.progress import Key, Observed, Standing, standings
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def journey(
     seen = standings((one.level, shown[one.id]) for one in by_date if one.id in shown)
     customers = _customers(content.scenarios, there, own, player)
     proposal = _proposal(content.scenarios, there, own, seen, customers)
-    bases = {base.code: base.title for base in frameworks().framework(SECONDE).bases}
+    bases = {base.code: base.title for base in load().framework(SECONDE).bases}
     return Journey(player, content.courses, there, proposal, customers, begun, bases)
 
 
@@ -218,12 +217,12 @@ def _codes(scenario: Scenario) -> tuple[str, ...]:
     """What it announces in the student's own framework: a bac's report never tells a Seconde code."""
     if scenario.niveau == SECONDE_LEVEL:
         return scenario.competences
-    seconde = {each.code for each in frameworks().framework(SECONDE).competences}
+    seconde = {each.code for each in load().framework(SECONDE).competences}
     return tuple(code for code in scenario.competences if code not in seconde)
 
 
 def _short_title(code: str) -> str:
-    competence = frameworks().competence(code)
+    competence = load().competence(code)
     return (competence.short_title or competence.title).partition(" (")[0]
 
 

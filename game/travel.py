@@ -25,14 +25,21 @@ QUICK_PLAYS = 4
 
 
 class Travel:
-    """The journeys of whoever plays on one store. cache: where results are kept, None for nowhere."""
+    """The journeys of whoever plays on one store. cache: where results are kept, None for nowhere;
+    courses: the folder of those that a teacher proposes here, None for none.
+    """
 
     def __init__(
-        self, store: Store, notebooks: Notebooks | None = None, cache: Path | None = None
+        self,
+        store: Store,
+        notebooks: Notebooks | None = None,
+        cache: Path | None = None,
+        courses: Path | None = None,
     ) -> None:
         self._store = store
         self._notebooks = notebooks or MemoryNotebooks()
         self._cache = cache
+        self._courses = courses
         self._harvest: Harvest | None = None
 
     def is_quick(self, sessions: Sequence[KeptSession], player: str) -> bool:
@@ -46,10 +53,11 @@ class Travel:
         """The journey of a player; None where there is no course. sessions: all kept, newest
         first.
         """
+        from game.class_courses import with_given
         from game.journey import journey_of
 
         return await journey_of(
-            content,
+            with_given(content, self._courses),
             sessions,
             player,
             store=self._store,

@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.guessing import ENOUGH_TO_TELL
 from scoring.progress import Key, Standing
-from scoring.words import Level, scale
+from scoring.words import ENOUGH_TO_TELL, Level, scale
 
 # The two lowest words call for another try.
 WEAK_RANK = 2

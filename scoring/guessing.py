@@ -14,6 +14,7 @@ from scenarios.steps.parts import GraveFault
 from scoring.framework import Frameworks
 from scoring.grid import announced_criteria, capped_by, student_counts
 from scoring.tally import observation
+from scoring.words import ENOUGH_TO_TELL as ENOUGH_TO_TELL
 from scoring.words import Level, Observation, capped, degree
 
 # A degree from which the lines played say something of the student.
@@ -21,9 +22,7 @@ MASTERED_RANK = 3
 # What a play without reading may reach by luck: one in ten.
 MOST_BY_LUCK = (1, 10)
 
-# Observations in a play from which a degree tells reading from luck: with fewer, one lucky line
-# decides. The school year adds plays up; one play with fewer is told apart, and not judged.
-ENOUGH_TO_TELL = 4
+# The school year adds plays up: one play with fewer than ENOUGH_TO_TELL is told apart, not judged.
 # Where fewer of the plays have as many, nothing is judged: one in twenty.
 SELDOM = (1, 20)
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scoring.assessment import Assessment
+if TYPE_CHECKING:
+    from scoring.assessment import Assessment
 
 # (level, code): in a later year the same code is shown in richer situations, and starts anew.
 Key = tuple[str, str]

@@ -15,6 +15,8 @@ SUCCESS_MARK = 2
 HIGHEST_MARK = 3
 # Our choice: one act alone proves nothing, so a scene offers each announced competence twice.
 MINIMUM_OBSERVATIONS = 2
+# Observations from which a degree tells reading from luck: with fewer, one lucky line decides.
+ENOUGH_TO_TELL = 4
 # Our choice, after the Seconde's « expérimentation guidée » (source 002, l. 976-977): help is
 # allowed, so the words tell who acted alone and how often; what it takes is the same arithmetic as
 # in the bacs, lest a word be earned by answering at random.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.data_folder import NOTEBOOKS, SESSIONS, cache_folder, data_folder
+from game.data_folder import COURSES, NOTEBOOKS, SESSIONS, cache_folder, data_folder
 from game.journal_file import FolderStore
 from game.notebook import FolderNotebooks
 from game.travel import Travel
@@ -23,4 +23,6 @@ def store() -> Iterator[FolderStore]:
 
 def travel(sessions: FolderStore) -> Travel:
     """The journeys of this user's sessions; what they showed is kept among what can be made again."""
-    return Travel(sessions, FolderNotebooks(data_folder() / NOTEBOOKS), cache_folder())
+    here = data_folder()
+    notebooks = FolderNotebooks(here / NOTEBOOKS)
+    return Travel(sessions, notebooks, cache_folder(), here / COURSES)

@@ -23,6 +23,10 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "scenarios": ("game.cli.scenarios", "Lister les scénarios."),
         "jouer": ("game.cli.jouer", "Jouer un scénario."),
         "reprendre": ("game.cli.reprendre", "Reprendre une séance là où elle s’est arrêtée."),
+        "parcours": (
+            "game.cli.parcours",
+            "Voir où en est un élève, ou proposer un parcours.",
+        ),
         "sessions": ("game.cli.sessions", "Lister les séances enregistrées."),
         "rapport": ("game.cli.rapport", "Écrire le bilan d’une séance dans un fichier."),
     },

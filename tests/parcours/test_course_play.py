@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scoring.course_play import AGAIN, NEXT_STAGE, Candidate, choose
-from scoring.guessing import ENOUGH_TO_TELL
 from scoring.progress import Key, Observed, Standing, standings
+from scoring.words import ENOUGH_TO_TELL
 
 NAMES = {"1A": "Prendre contact", "1C": "Analyser", "2B": "Satisfaire", "MA.1.1": "Gérer"}
 COUNTER = Candidate("comptoir", "seconde", ("1A", "1C"))
