@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from scenarios.play import Play, Position, View
@@ -47,7 +48,13 @@ class Ruled:
 
 def word(rule: HouseRule, name: str) -> str:
     """The internal fact that says where a rule stands: no author can write a dot."""
-    return f"regle.{rule.id}.{name}"
+    return _word(rule.id, name)
+
+
+@cache
+def _word(rule: str, name: str) -> str:
+    """Made once: a search asks for it a million times, and equal strings are then one."""
+    return f"regle.{rule}.{name}"
 
 
 def followed(play: Play, position: Position, progress: Progress) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from scenarios.reach.table import Table
@@ -57,13 +57,28 @@ class Answers:
     moves: tuple[AnyMove, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found of the answers to one person, on tables with the same contexts.
+
+    answers: by strategy, all that the step reads, and the gauges looked at. ranks: of moves, by the
+    same but the strategy, and by what they show of themselves.
+    """
+
+    answers: dict[object, Answers] = field(default_factory=dict)
+    ranks: dict[tuple[object, str], int | None] = field(default_factory=dict)
+
+
 class Blind:
     """One strategy on one table, worked out node by node as they are met."""
 
-    def __init__(self, table: Table, strategy: Strategy) -> None:
+    def __init__(self, table: Table, strategy: Strategy, known: Known | None = None) -> None:
+        """known: what was found before, to be used and added to."""
         self.table = table
         self.strategy = strategy
-        self._known: dict[object, Answers] = {}
+        self._known = Known() if known is None else known
+        # What pleases depends on the temper.
+        self._answers = {} if strategy.looks_at_mood else self._known.answers
 
     def answers(self, node: int, gauges: int | None = None) -> Answers:
         """What it answers there; nodes at which the step reads the same have the same answers.
@@ -71,10 +86,10 @@ class Blind:
         gauges: the number of their state, which who looks at the mood needs; the node may have
         forgotten it.
         """
-        look = self.table.look(node), gauges
-        found = self._known.get(look)
+        look = self.strategy.id, self.table.look(node), gauges
+        found = self._answers.get(look)
         if found is None:
-            found = self._known[look] = self._found(node, gauges)
+            found = self._answers[look] = self._found(node, gauges)
         return found
 
     def _found(self, node: int, gauges: int | None) -> Answers:
@@ -84,10 +99,10 @@ class Blind:
             return Answers((), moves or (Skip(),))
         ranks: list[int] = []
         taken: list[AnyMove] = []
-        known: dict[str, int | None] = {}
+        known, look = self._known.ranks, self.table.look(node)
         for move in moves:
             # A form typed into has no hash; what it shows of itself tells it from the others.
-            name = repr(move)
+            name = look, repr(move)
             if name not in known:
                 known[name] = self._rank(node, move)
             rank = known[name]

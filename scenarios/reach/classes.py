@@ -12,6 +12,7 @@ import hashlib
 from scenarios.banks import with_banks
 from scenarios.model import Scenario
 from scenarios.play import Mode, Play, View
+from scenarios.reach.gauges import manner
 from scenarios.reach.liveness import deciding, liveness
 from scenarios.settling import first_position
 
@@ -32,16 +33,19 @@ class Classes:
 
     def of(self, play: Play) -> str:
         """The class of a play of this scenario in this mode, a short digest."""
-        key = repr((self.context_of(play), self._gauges(play)))
+        key = repr((play.mode, self.context_of(play), self._gauges(play)))
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
     def context_of(self, play: Play) -> Key:
-        """What decides all but the gauges: plays in which it is equal can share `Contexts`."""
+        """What decides all but the gauges: plays in which it is equal can share `Contexts`.
+
+        Those of the two modes that let customers walk out can share them too.
+        """
         temper = play.casting.temper
         opening = View(play, first_position(play), 1)
         drawn = [(step.id, step.drawn(opening)) for step in play.steps.values()]
         return (
-            play.mode,
+            play.mode == "guide",
             tuple(sorted(self._motives & set(temper.mobiles))),
             tuple(sorted(self._brakes & set(temper.freins))),
             temper.besoin if temper.besoin in self._needs else "",
@@ -54,11 +58,10 @@ class Classes:
 
     def _gauges(self, play: Play) -> Key:
         """Where the gauges start and how they move, as far as something reads them."""
-        temper = play.casting.temper
-        moves = (temper.patience, temper.gain, temper.perte, temper.usure, temper.seuil)
+        start, *moves = manner(play.casting.temper)
         if self._reads_trust:
-            return (temper.confiance, *moves)
-        return moves if self._reads_patience else ()
+            return (start, *moves)
+        return tuple(moves) if self._reads_patience else ()
 
 
 def casting_class(play: Play) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from scenarios.conditions import Condition
 from scenarios.customer import Change
-from scenarios.play import Play, Position, View, only_mends
+from scenarios.play import Mode, Play, Position, View, only_mends
 from scenarios.reach import lanes
 from scenarios.reach.gauges import gauges_of, kept, still_read
 from scenarios.reach.graph import Graph
@@ -26,6 +27,9 @@ from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import GraveFault, Quality
 
 END = -1
+# How a case tells a walk-out, which leads elsewhere in each mode: everything else in these modes is
+# one, so that plays in both share their contexts.
+LEAVING: Mapping[Mode, int] = MappingProxyType({"guide": 0, "entrainement": 1, "evaluation": 2})
 NOTHING: tuple[int, ...] = ()
 
 
@@ -80,13 +84,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What the outcomes of a step depend on: facts, and conditions on the gauges."""
+    """What the outcomes of a step depend on: facts, and conditions on the gauges.
+
+    sign: which conditions hold in a state, as bits. A case is what the gauges decide of an outcome:
+    the sign of the state after it, and whether and in which mode the customer walks out.
+    """
 
     facts: frozenset[str]
     gauges: tuple[Condition, ...]
 
     def sign(self, number: int) -> int:
-        """Which of its conditions on the gauges hold, as bits."""
+        """Which of its conditions on the gauges hold in that state."""
         trust, patience, mood = gauges_of(number)
         found = 0
         for rank, c in enumerate(self.gauges):
@@ -98,6 +106,10 @@ class Reads:
             found |= holds << rank
         return found
 
+    def case(self, after: int, leaving: int) -> int:
+        """The case of a state after an answer. leaving: of `LEAVING`, 0 when nobody walks out."""
+        return len(LEAVING) * (self.sign(after) if self.gauges else 0) + leaving
+
 
 class Contexts:
     """The contexts of the plays that differ by the customer's gauges alone, found as they are met."""
@@ -105,6 +117,9 @@ class Contexts:
     def __init__(self, play: Play) -> None:
         self.criteria = criteria_of(play)
         self.at: list[Position] = []
+        # Whether every context is known, whatever the gauges decide.
+        self.is_whole = False
+        self._replayed: frozenset[str] | None = None
         self._live = liveness(play.scenario, play.mode)
         self._ranks = {code: rank for rank, code in enumerate(self.criteria)}
         self._known: dict[Position, int] = {}
@@ -153,7 +168,11 @@ class Contexts:
         here = self.position(context, number)
         outcome, is_mending = row.outcome, only_mends(play, here)
         after, way = passage(play, here, outcome.progress)
-        changes = tuple(granted(play.rules, here.facts, after.facts))
+        changes: tuple[tuple[str, int], ...] = ()
+        verdicts: tuple[tuple[str, Verdict], ...] = ()
+        if after.facts != here.facts:
+            changes = tuple(granted(play.rules, here.facts, after.facts))
+            verdicts = tuple(_verdicts(play, here.facts, after.facts))
         goal, kept_there = (END, NOTHING) if after.step is None else self.number(after)
         found = row.arcs[case] = Arc(
             step=here.step or "",
@@ -162,7 +181,7 @@ class Contexts:
             ending=after.ending,
             enters=tuple(one.at.step or "" for one in way if not one.is_return),
             granted=changes,
-            verdicts=tuple(_verdicts(play, here.facts, after.facts)),
+            verdicts=verdicts,
             is_departure=_has_left(here, after),
             is_final=outcome.progress.is_done,
             is_mending=is_mending,
@@ -182,6 +201,11 @@ class Contexts:
 
     def replayed(self) -> frozenset[str]:
         """The steps that some way through the arcs found so far plays twice."""
+        if self._replayed is None or not self.is_whole:
+            self._replayed = self._sought_again()
+        return self._replayed
+
+    def _sought_again(self) -> frozenset[str]:
         goals: dict[int, set[int]] = {}
         after: dict[int, frozenset[str]] = {}
         for context, arcs in self._arcs():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from scenarios.customer import GAUGE_MAX, IMPATIENT, Change, Gauges, Mood, Temper, moved
 from scenarios.reach.liveness import Live
@@ -22,9 +24,12 @@ def number_of(gauges: Gauges) -> int:
 
 def gauges_of(number: int) -> Gauges:
     """(trust, patience, mood) of that number."""
-    rest, mood = divmod(number, len(MOODS))
-    trust, patience = divmod(rest, _WIDE)
-    return trust, patience, MOODS[mood]
+    return _STATES[number]
+
+
+_STATES: tuple[Gauges, ...] = tuple(
+    (trust, patience, mood) for trust in range(_WIDE) for patience in range(_WIDE) for mood in MOODS
+)
 
 
 @cache
@@ -47,8 +52,30 @@ def _kept(gauges: Gauges, trust: bool, patience: bool) -> Gauges:
     return 0, 0, "serein"
 
 
+def manner(temper: Temper) -> tuple[int, ...]:
+    """Where the gauges start, trust first, and all that decides how they move."""
+    return (
+        temper.confiance,
+        temper.patience,
+        temper.gain,
+        temper.perte,
+        temper.usure,
+        temper.seuil,
+    )
+
+
+def moves_of(temper: Temper) -> GaugeMoves:
+    """Where changes move the gauges of that temper; what was found of one like it is kept."""
+    return _known(replace(temper, archetype="", mobiles=(), freins=(), besoin=""))
+
+
+@lru_cache(maxsize=64)
+def _known(temper: Temper) -> GaugeMoves:
+    return GaugeMoves(temper)
+
+
 class GaugeMoves:
-    """Where the changes of a scenario move this temper's gauges."""
+    """Where changes move this temper's gauges: `moves_of`."""
 
     __slots__ = ("_rows", "_temper", "is_at_end")
 

@@ -35,6 +35,12 @@ def tops(lanes: int) -> int:
     return sum(1 << (lane * WIDTH + WIDTH - 1) for lane in range(lanes))
 
 
+@cache
+def level(value: int, lanes: int) -> int:
+    """The same value in every lane."""
+    return sum(value << (lane * WIDTH) for lane in range(lanes))
+
+
 def most(a: int, b: int, borrowed: int) -> int:
     """The greater of both in every lane; borrowed: `tops` of as many lanes."""
     return b ^ ((a ^ b) & _where_at_least(a, b, borrowed))

@@ -8,12 +8,16 @@ what all routes meet is found over every route.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from scenarios.reach import lanes
-from scenarios.reach.graph import replayed
-from scenarios.reach.net import LEFT, Net, NetWay, Ways
+from scenarios.model import Scenario
+from scenarios.reach.contexts import END
+from scenarios.reach.sums import Earned, Sums
+from scenarios.reach.table import Table
+
+# The kinds of endings, among the nodes of a table.
+_STAYED, _LEFT = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,196 +54,65 @@ class FullRoute:
     endings: tuple[str, ...]
 
 
-def routes(walked: Walked, *, enough: int) -> Routes:
-    """The routes of a play. enough: how many observations of a group are, for the full route."""
-    found = walked.net
-    scenario = found.table.play.scenario
-    endings = {way.ending for ways in found.ways for way, _ in ways if way.ending is not None}
+def routes(scenario: Scenario, found: Sums, table: Table | None = None) -> Routes:
+    """The routes of a customer. table: theirs, whole, where a play may go through a step again.
+
+    Raises ValueError where it is needed and missing.
+    """
+    endings = found.endings
+    if not found.plays_again:
+        met = {has_left: earned.met for has_left, earned in found.ends.items()}
+    elif table is None or not table.is_whole:
+        raise ValueError("what routes meet that play a step again is known of whole tables only")
+    else:
+        met = _met(table)
+        endings = frozenset(arc.ending for arc in table.arcs if arc.ending is not None)
+    ids = [step.id for step in scenario.etapes]
+    stayed = found.ends.get(False)
     return Routes(
-        always=_always(found),
-        by_total=_counted(walked),
-        is_counted_whole=not walked.plays_again,
-        endings=tuple(ending.id for ending in scenario.fins if ending.id in endings),
-        full=_full(walked, enough),
+        always={
+            has_left: tuple(id_ for rank, id_ in enumerate(ids) if mask >> rank & 1)
+            for has_left, mask in sorted(met.items())
+        },
+        by_total={has_left: found.by_total(has_left=has_left) for has_left in found.ends},
+        is_counted_whole=not found.plays_again,
+        endings=tuple(end.id for end in scenario.fins if end.id in endings),
+        full=None if stayed is None else _full(scenario, found, stayed),
     )
 
 
-class Walked:
-    """A net unfolded so that no way through it plays a step twice.
-
-    A place is a node and which of the steps that may be played again have been played, in one
-    number. order: every place, sources first. plays_again: whether some way was left out, since it
-    plays a step again.
-    """
-
-    def __init__(self, found: Net) -> None:
-        self.net = found
-        loops = sorted(replayed(found.table.play.scenario))
-        self._size = len(loops)
-        self._bits = {step: 1 << rank for rank, step in enumerate(loops)}
-        self.plays_again = False
-        mask = self._entered(0, found.opened)
-        assert mask is not None, "an interruption happens once"
-        self.first = (found.first << self._size) | mask
-        self._after: dict[int, Ways] = {}
-        self.order = self._ordered()
-
-    def ways(self, place: int) -> Ways:
-        """The ways out, each with the place it leads to; that of an ending is under zero."""
-        if not self._size:
-            return self.net.ways[place]
-        known = self._after.get(place)
-        if known is None:
-            known = self._after[place] = tuple(self._found(place))
-        return known
-
-    def _found(self, place: int) -> Iterator[tuple[NetWay, int]]:
-        mask = place & ((1 << self._size) - 1)
-        for way, goal in self.net.ways[place >> self._size]:
-            after = self._entered(mask, way.visits)
-            if after is None:
-                self.plays_again = True
-            else:
-                yield way, goal if goal < 0 else (goal << self._size) | after
-
-    def _entered(self, mask: int, visits: Iterable[str]) -> int | None:
-        """The mask once these steps are entered; None when one of them is played again."""
-        for step in visits:
-            bit = self._bits.get(step, 0)
-            if mask & bit:
-                return None
-            mask |= bit
-        return mask
-
-    def _ordered(self) -> list[int]:
-        done = {self.first}
-        order: list[int] = []
-        work = [(self.first, iter(self.ways(self.first)))]
-        while work:
-            place, ways = work[-1]
-            for _, goal in ways:
-                if goal >= 0 and goal not in done:
-                    done.add(goal)
-                    work.append((goal, iter(self.ways(goal))))
-                    break
-            else:
-                work.pop()
-                order.append(place)
-        return order[::-1]
+def _full(scenario: Scenario, found: Sums, stayed: Earned) -> FullRoute | None:
+    if not stayed.fullest:
+        return None
+    best = max(stayed.fullest, key=lambda counts: (min(counts, default=0), sum(counts)))
+    endings = tuple(end.id for end in scenario.fins if end.id in found.full_endings)
+    return FullRoute(dict(zip(found.by.groups, best, strict=True)), endings)
 
 
-def _counted(walked: Walked) -> dict[bool, dict[int, int]]:
-    """How many routes earn each total.
-
-    The counts of all totals are one whole number, a total every so many bits: adding marks is
-    then a shift, and meeting of ways an addition.
-    """
-    bits_each = max(1, _number_of_routes(walked)).bit_length()
-    packed: dict[int, int] = {walked.first: 1}
-    for place in walked.order:
-        number = packed.pop(place)
-        for way, goal in walked.ways(place):
-            size = way.total * bits_each
-            # What a broken rule takes back was granted before: no total is ever under zero.
-            moved = number << size if size >= 0 else number >> -size
-            packed[goal] = packed.get(goal, 0) + moved
-    return {
-        goal == LEFT: _unpacked(number, bits_each)
-        for goal, number in sorted(packed.items(), reverse=True)
-    }
-
-
-def _unpacked(number: int, bits_each: int) -> dict[int, int]:
-    found = {}
-    total, mask = 0, (1 << bits_each) - 1
-    while number:
-        if number & mask:
-            found[total] = number & mask
-        number >>= bits_each
-        total += 1
-    return found
-
-
-def _number_of_routes(walked: Walked) -> int:
-    counts: dict[int, int] = {walked.first: 1}
-    for place in walked.order:
-        number = counts.pop(place)
-        for _, goal in walked.ways(place):
-            counts[goal] = counts.get(goal, 0) + number
-    return sum(counts.values())
-
-
-def _always(found: Net) -> dict[bool, tuple[str, ...]]:
-    """The steps met on every route, loops included: what holds on all ways into a node."""
-    steps = [step.id for step in found.table.play.scenario.etapes]
-    ranks = {step: 1 << rank for rank, step in enumerate(steps)}
+def _met(table: Table) -> dict[bool, int]:
+    """By whether the customer had left, the steps met on every way to such an ending, as bits."""
+    bits = {step.id: 1 << rank for rank, step in enumerate(table.play.scenario.etapes)}
 
     def mask_of(visits: Iterable[str]) -> int:
         mask = 0
         for step in visits:
-            mask |= ranks[step]
+            mask |= bits[step]
         return mask
 
-    met: dict[int, int] = {found.first: mask_of(found.opened)}
-    waiting = [found.first]
+    met: dict[int, int] = {table.first: mask_of(table.opening)}
+    waiting = [table.first]
     while waiting:
         here = waiting.pop()
-        for way, goal in found.ways[here]:
-            after = met[here] | mask_of(way.visits)
+        for edge in table.edges(here):
+            arc, goal = table.arcs[edge], table.goals[edge]
+            if goal == END:
+                has_left = arc.is_departure or table.bare(here).is_relieved
+                goal = _LEFT if has_left else _STAYED
+            after = met[here] | mask_of(arc.enters)
             known = met.get(goal)
             common = after if known is None else known & after
             if common != known:
                 met[goal] = common
                 if goal >= 0:
                     waiting.append(goal)
-    return {
-        goal == LEFT: tuple(step for step, bit in ranks.items() if mask & bit)
-        for goal, mask in sorted(met.items(), reverse=True)
-        if goal < 0
-    }
-
-
-@dataclass(slots=True)
-class _Best:
-    """Observations that full routes bring to one place, none of them under another."""
-
-    found: list[tuple[int, ...]] = field(default_factory=list)
-
-    def add(self, counts: tuple[int, ...]) -> None:
-        """Keep it unless one already found has at least as many of each."""
-        if any(all(a >= b for a, b in zip(old, counts, strict=True)) for old in self.found):
-            return
-        self.found = [
-            old for old in self.found if not all(a >= b for a, b in zip(counts, old, strict=True))
-        ]
-        self.found.append(counts)
-
-
-def _full(walked: Walked, enough: int) -> FullRoute | None:
-    by = walked.net.columns
-    names = list(by.groups)
-    ranks = [by.seen_rank(name) for name in names]
-    best: dict[int, _Best] = {walked.first: _Best([(0,) * len(names)])}
-    last = _Best()
-    endings: dict[str, None] = {}
-    for place in walked.order:
-        here = best.pop(place, None)
-        if here is None:
-            continue
-        for way, goal in walked.ways(place):
-            if not way.is_full or goal == LEFT:
-                continue
-            if way.ending is not None:
-                endings[way.ending] = None
-            after = last if goal < 0 else best.setdefault(goal, _Best())
-            seen = [lanes.lane(way.added, rank) for rank in ranks]
-            for counts in here.found:
-                after.add(
-                    tuple(
-                        min(enough, count + more) for count, more in zip(counts, seen, strict=True)
-                    )
-                )
-    if not last.found:
-        return None
-    fullest = max(last.found, key=lambda counts: (min(counts, default=0), sum(counts)))
-    return FullRoute(dict(zip(names, fullest, strict=True)), tuple(endings))
+    return {goal == _LEFT: mask for goal, mask in met.items() if goal < 0}

@@ -11,8 +11,8 @@ from collections.abc import Generator
 from functools import cached_property
 
 from scenarios.play import Play, Position, View
-from scenarios.reach.contexts import END, Arc, Contexts
-from scenarios.reach.gauges import SIZE, UNKNOWN, GaugeMoves, number_of
+from scenarios.reach.contexts import END, LEAVING, Arc, Contexts
+from scenarios.reach.gauges import SIZE, UNKNOWN, moves_of, number_of
 from scenarios.settling import opening
 from scenarios.steps.kinds import AnyStep
 
@@ -43,7 +43,8 @@ class Table:
         self.is_whole = False
         self._keys: list[int] = []
         self._index: dict[int, int] = {}
-        self.gauges = GaugeMoves(play.casting.temper)
+        self.gauges = moves_of(play.casting.temper)
+        self._leaving = LEAVING[play.mode]
         first, way = opening(play)
         self.opening = tuple(one.at.step or "" for one in way)
         context, kept = self.contexts.number(first)
@@ -112,9 +113,10 @@ class Table:
     def replayed(self) -> frozenset[str]:
         """The steps that a play may go through twice, whose last visit alone counts.
 
-        Every step, where the table is not whole: nobody knows then.
+        Every step, where neither the table nor its contexts are whole: nobody knows then.
         """
-        return self.contexts.replayed() if self.is_whole else frozenset(self.play.steps)
+        is_known = self.is_whole or self.contexts.is_whole
+        return self.contexts.replayed() if is_known else frozenset(self.play.steps)
 
     # How it grows.
 
@@ -142,8 +144,8 @@ class Table:
             after = moves.row(change)[number]
             if after == UNKNOWN:
                 after = moves.fill(change, number)
-            case = reads.sign(after) if reads.gauges else 0
-            case = 2 * case + (row.may_leave and moves.is_at_end[after])
+            leaving = self._leaving if row.may_leave and moves.is_at_end[after] else 0
+            case = reads.case(after, leaving)
             arc = row.arcs.get(case)
             if arc is None:
                 arc = self.contexts.arc(self.play, context, number, row, case)

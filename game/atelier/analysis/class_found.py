@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from game.atelier.analysis.exact import ExactKinds
 from game.atelier.cores import cores
 from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Mode, Play
-from scenarios.reach.analysis import PlayReach, reach_in
+from scenarios.reach.analysis import PlayReach
 from scenarios.reach.blind import STRATEGIES
+from scenarios.reach.blind import Known as KnownAnswers
 from scenarios.reach.classes import Classes
-from scenarios.reach.columns import columns
-from scenarios.reach.contexts import Contexts
-from scenarios.reach.net import net
-from scenarios.reach.net_sums import limits
-from scenarios.reach.routes import Routes, Walked, routes
-from scenarios.reach.table import Table, compile_table
+from scenarios.reach.routes import Routes
 from scenarios.reach.walks import Walk, walks
 from scenarios.rulings import BROKEN, KEPT
 from scoring.assessment import Reach
 from scoring.guessing import Blind, Guess, Judge
-from scoring.words import MINIMUM_OBSERVATIONS
 
 # The strategy whose plays show how scores are spread.
 AT_RANDOM = "hasard"
@@ -114,72 +112,72 @@ def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[Class
 
 def _share(job: Job, plays: Sequence[tuple[int, Play]]) -> list[ClassFound]:
     """Kinds of customers with their ranks, by which no two draw the same plays."""
-    looking = _Looking(job)
-    return [
-        looking.at(play, first=job.seed + rank * job.plays * MORE_AT_RANDOM) for rank, play in plays
-    ]
+    with kept_whole():
+        looking = _Looking(job, [play for _, play in plays])
+        return [
+            looking.at(play, first=job.seed + rank * job.plays * MORE_AT_RANDOM)
+            for rank, play in plays
+        ]
+
+
+@contextmanager
+def kept_whole() -> Iterator[None]:
+    """No looking for rings of objects meanwhile: tables are kept to the end, and it costs an eighth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Looking:
-    """One after the other: what plays share of their tables is kept."""
+    """One after the other: what plays share is worked out once."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, plays: Sequence[Play]) -> None:
         self._job = job
-        self._contexts: dict[object, Contexts] = {}
-        self._classes: dict[Mode, Classes] = {}
+        mode, can_leave = plays[0].mode, plays[0].scenario.depart is not None
+        groups = job.judge.competences
+        is_leaving = can_leave and mode in LEAVING
+        self._exact = ExactKinds(plays, groups, LEAVING if is_leaving else (mode,))
+        self._leaving, self._staying = self._exact, {id(play): play for play in plays}
+        if can_leave and not is_leaving:
+            self._staying = {id(play): replace(play, mode=LEAVING[0]) for play in plays}
+            self._leaving = ExactKinds(list(self._staying.values()), groups, LEAVING)
+        # By what decides the words of a play: what strategies answer.
+        self._answers: dict[object, KnownAnswers] = {}
 
     def at(self, play: Play, *, first: int) -> ClassFound:
         """Everything about one kind of customer. first: the number of its first play."""
-        table = self._table(play)
-        walked = self._walked(play, table)
-        reach = _reach(table, walked, self._job)
+        exact = self._exact.of(play)[play.mode]
+        leaving = self._leaving.of(self._staying[id(play)])
+        seen = {mode: leaving[mode].reach.seen for mode in LEAVING if mode in leaving}
         return ClassFound(
-            reach=reach,
-            routes=None if walked is None else routes(walked, enough=MINIMUM_OBSERVATIONS),
-            left=self._left(play, reach),
-            played={id_: _play(table, id_, self._job, reach, first) for id_ in STRATEGIES},
+            reach=exact.reach,
+            routes=exact.routes,
+            left={mode: ends[True] for mode, ends in seen.items() if True in ends},
+            played=self._played(play, Reach(*exact.reach.total), first),
             right_leaves=_right_leaves(play),
         )
 
-    def _table(self, play: Play) -> Table:
-        known = self._classes.setdefault(play.mode, Classes(play.scenario, play.mode))
-        key = known.context_of(play)
-        if key not in self._contexts:
-            self._contexts[key] = Contexts(play)
-        return compile_table(play, contexts=self._contexts[key])
-
-    def _walked(self, play: Play, table: Table) -> Walked | None:
-        """None where the bound on nodes was hit."""
-        if not table.is_whole:
-            return None
-        return Walked(net(table, columns(play, self._job.judge.competences)))
-
-    def _left(self, play: Play, reach: PlayReach) -> dict[Mode, Mapping[str, tuple[int, int]]]:
-        """Observations on routes by which the customer walks out, in the modes that let them."""
-        found: dict[Mode, Mapping[str, tuple[int, int]]] = {}
-        if play.scenario.depart is None:
-            return found
-        for mode in LEAVING:
-            if mode == play.mode:
-                seen = reach.seen
-            else:
-                other = replace(play, mode=mode)
-                table = self._table(other)
-                seen = _reach(table, self._walked(other, table), self._job).seen
-            if True in seen:
-                found[mode] = seen[True]
+    def _played(self, play: Play, limits: Reach, first: int) -> dict[str, Played]:
+        """What each strategy gets, by its id."""
+        casting, job, table = play.casting, self._job, self._exact.table(play)
+        # Numbers and words are drawn by the number of the casting, and by what its context tells.
+        words = self._exact.key(play), casting.graine, casting.client
+        answers = self._answers.setdefault(words, KnownAnswers())
+        found = {}
+        for id_ in STRATEGIES:
+            count = job.plays * (MORE_AT_RANDOM if id_ == AT_RANDOM else 1)
+            found[id_] = _told(walks(table, id_, count, first, answers), job.judge, limits)
         return found
-
-
-def _reach(table: Table, walked: Walked | None, job: Job) -> PlayReach:
-    """The least and the most; where a step may be played again, by the search that knows how."""
-    if walked is None or walked.plays_again:
-        return reach_in(table, job.judge.competences)
-    return limits(walked)
 
 
 def _right_leaves(play: Play) -> tuple[str, ...]:
     """Where the customer walks out of a play of right answers alone, in the modes that let them."""
+    if play.scenario.depart is None:
+        return ()
     state = start(play if play.mode != "guide" else replace(play, mode=LEAVING[0]))
     while not state.is_over and len(state.acts) < MAX_MOVES:
         after = advance(state, right_move(state.view))
@@ -189,12 +187,9 @@ def _right_leaves(play: Play) -> tuple[str, ...]:
     return tuple(act.step for act in state.acts if act.is_departure)
 
 
-def _play(table: Table, strategy: str, job: Job, reach: PlayReach, first: int) -> Played:
-    judge = job.judge
+def _told(played: Iterable[Walk], judge: Judge, limits: Reach) -> Played:
     found = Played(guesses={code: Guess() for code in judge.competences})
-    limits = Reach(*reach.total)
-    count = job.plays * (MORE_AT_RANDOM if strategy == AT_RANDOM else 1)
-    for walk in walks(table, strategy, count, first):
+    for walk in played:
         found.plays += 1
         if not walk.is_over:
             found.cut += 1
