@@ -114,12 +114,14 @@ async def _worked_out(store: Store, seance: str) -> tuple[Observed, ...]:
     from game.reopen import parse, restored
     from game.results import frameworks
     from scoring.assess import assess
+    from scoring.framework import UnknownCodeError
     from scoring.progress import observed
 
     try:
         session = restored(parse(await store.read(seance)))
-    except GameError:
-        # The list of sessions tells the trouble; opening it says more.
+        await asyncio.sleep(0)
+        return observed(assess(session.trace, session.play, frameworks(), None))
+    except (GameError, UnknownCodeError):
+        # One that cannot be replayed, or was marked on codes that are gone: the list of sessions
+        # tells the trouble, opening it says more, and the home opens all the same.
         return ()
-    await asyncio.sleep(0)
-    return observed(assess(session.trace, session.play, frameworks(), None))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.shelf import KeptSession
 from game.stage import scenes_announced
 from game.tui.choices import Item
-from game.tui.course_lines import home_items
+from game.tui.course_lines import EXPLORED, PROPOSED, explored_lines, home_items, proposal_lines
 from game.tui.lines import Paragraph
 from scenarios.house.organisation import Organisation
 from scenarios.language.clean import comparable, without_accents
@@ -18,6 +18,7 @@ from scenarios.model import LEVEL_LABELS, SPECIALITY_LABELS, Scenario
 from scenarios.play import MODE_LABELS
 
 if TYPE_CHECKING:
+    from game.content import Content
     from game.journey import Journey
 
 ACTIVITY_LABELS = {
@@ -112,6 +113,20 @@ def when(date: str) -> str:
     except ValueError:
         return ""
     return f"le {moment:%d/%m} à {moment:%H} h {moment:%M}"
+
+
+def lines_of(
+    id_: str, content: Content, session: KeptSession | None, journey: Journey | None
+) -> list[Paragraph]:
+    """What the home says of the line of that id. session: the one it stands for, if any."""
+    if session is not None:
+        return session_lines(session)
+    if id_ == EXPLORED:
+        return explored_lines()
+    if id_ == PROPOSED:
+        return [] if journey is None else proposal_lines(journey)
+    scenario = content.scenarios[id_.removeprefix(SITUATION)]
+    return scenario_lines(scenario, content.organisations.get(scenario.organisation))
 
 
 def scenario_lines(scenario: Scenario, house: Organisation | None) -> list[Paragraph]:

@@ -22,6 +22,7 @@ from scenarios.moves import right_move
 from scenarios.play import Mode
 from scoring.progress import Observed
 from tests.parcours.kept import session
+from tests.support import essai
 from tests.support.plays import answered
 
 
@@ -201,3 +202,15 @@ def test_the_page_prints_what_the_student_wrote_as_it_is() -> None:
     assert file_name(page) == "j-ai-explore-zoe-b.html"
     assert file_name(explored("", [], ("", ""))) == "j-ai-explore.html"
     assert NOTHING_MET
+
+
+def test_a_play_marked_on_codes_that_are_gone_shows_nothing_and_breaks_nothing() -> None:
+    step = essai.scenario().etapes[0]
+    gone = essai.changed(step, criteres=("ZZ.K1",))
+    written = essai.changed(essai.scenario(), etapes=(gone, *essai.scenario().etapes[1:]))
+    session_, lines = begin(essai.play(written=written), seance="essai-1", date="2026-11-20T10:00")
+    while not session_.scene.is_over:
+        lines += answered(session_, right_move(session_.state.view)).lines
+    store = MemoryStore()
+    now(store.open("essai-1", lines))
+    assert now(Harvest().gather(store, now(shelf(store)))) == {"essai-1": ()}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+import pytest
+
 from game.delivery import MemoryDelivery
 from game.errors import StorageError
 from game.notebook import SENTENCE_LENGTH, MemoryNotebooks, Notebook
@@ -20,11 +23,12 @@ from scenarios.course import Course
 from scenarios.moves import right_move
 from tests.parcours.kept import course, scene
 from tests.support import essai
+from tests.support.hostile import CONTROLS, MARKUP
 from tests.support.picture import check_golden
 from tests.support.plays import DATE, answered
 from tests.support.vitrine import Vitrine, app
 from tests.tui.pilots import is_on, play_of, press, settle, shown
-from tests.tui.test_french import assert_french
+from tests.tui.test_french import assert_clean, assert_french
 
 SEANCE = "2026-11-20-essai-1"
 OTHER = scene("suite", competences=("2B",), specialities=("vente",), minutes=12)
@@ -261,3 +265,40 @@ async def test_pictures() -> None:
         await pilot.resize_terminal(40, 10)
         await settle(pilot)
         check_golden(run, "explore-40x10")
+
+
+async def test_many_new_plays_are_waited_for_with_the_list_in_sight() -> None:
+    store = store_of_finished()
+    for copy in range(6):
+        store.journals[f"2026-11-2{copy}-essai-1"] = finished()
+    run = game(store)
+    async with run.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Mon parcours · 1 sur 2" in shown(pilot)
+        await press(pilot, "r")
+        assert "jouée 6 fois" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["".join(MARKUP), "".join(CONTROLS), "[/]", "[@click=app.quit]x[/]"]
+)
+async def test_a_course_of_hostile_texts_is_shown_as_it_is(hostile: str) -> None:
+    spoilt = msgspec.structs.replace(
+        FIRST_YEAR,
+        titre=hostile,
+        presentation=hostile,
+        etapes=tuple(msgspec.structs.replace(s, pourquoi=hostile) for s in FIRST_YEAR.etapes),
+    )
+    run = app(
+        store=store_of_finished(),
+        source=Vitrine(essai.scenario(), OTHER, courses=(spoilt,)),
+        settings=MemorySettings(Settings(pseudonym=hostile)),
+    )
+    async with run.run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        assert is_on(pilot, CourseSheet)
+        assert_clean(pilot)
+        await press(pilot, "j")
+        assert is_on(pilot, ExploredSheet)
+        assert_clean(pilot)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.screens import SeatedSettings
 from game.delivery import FolderDelivery, MemoryDelivery
 from game.errors import StorageError
 from game.settings import FolderSettings, MemorySettings, Settings, pseudonym
@@ -56,3 +57,17 @@ def test_a_file_that_cannot_be_written_or_read_is_told(tmp_path: Path) -> None:
         FolderDelivery(tmp_path).take_in("rien.html")
     with pytest.raises(StorageError, match="vérifiez son nom"):
         MemoryDelivery().take_in("rien.html")
+
+
+def test_who_sits_here_now_is_not_kept_until_they_say_so(tmp_path: Path) -> None:
+    FolderSettings(tmp_path).save(Settings("clair", "Zoé"))
+    seated = SeatedSettings(tmp_path, "E07")
+    assert seated.load().pseudonym == "E07"
+    seated.save(Settings("sombre", "E07"))
+    assert FolderSettings(tmp_path).load() == Settings("sombre", "Zoé")
+    seated.save(Settings("sombre", ""))
+    assert seated.load().pseudonym == FolderSettings(tmp_path).load().pseudonym == ""
+    nobody = SeatedSettings(tmp_path, "")
+    nobody.save(Settings("sombre", "Zoé"))
+    nobody.save(Settings("sombre", ""))
+    assert FolderSettings(tmp_path).load().pseudonym == "", "a pseudonym can be taken away"

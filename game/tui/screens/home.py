@@ -18,7 +18,7 @@ from game.tui.choices import ChoiceList, Item
 from game.tui.cycle import Cycle
 from game.tui.filters import ACTIVITIES, LEVELS, SPECIALITIES
 from game.tui.keys import Hint
-from game.tui.lines import Lines
+from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.home_fields import HINTS, SeatPanel
 from game.tui.sheet import Sheet
@@ -246,20 +246,11 @@ class HomeSheet(Sheet):
     def _moved(self, event: ChoiceList.Moved) -> None:
         self.query_one("#presentation", Lines).present(self._present(event.item.id))
 
-    def _present(self, id_: str) -> Sequence[tuple[str, str, str]]:
-        from game.tui import catalogue, course_lines
+    def _present(self, id_: str) -> Sequence[Paragraph]:
+        from game.tui.catalogue import lines_of
 
         assert self._content is not None, "the list is filled from the content"
-        if id_ == course_lines.EXPLORED:
-            return course_lines.explored_lines()
-        if id_ == course_lines.PROPOSED and self._journey is not None:
-            return course_lines.proposal_lines(self._journey)
-        session = self._session(id_)
-        if session is not None:
-            return catalogue.session_lines(session)
-        scenario = self._content.scenarios[id_.removeprefix(catalogue.SITUATION)]
-        house = self._content.organisations.get(scenario.organisation)
-        return catalogue.scenario_lines(scenario, house)
+        return lines_of(id_, self._content, self._session(id_), self._journey)
 
     def _session(self, id_: str) -> KeptSession | None:
         from game.tui.catalogue import SESSION
@@ -313,10 +304,10 @@ class HomeSheet(Sheet):
 
     def action_parcours(self) -> None:
         """See the course whole, or choose another."""
-        if self._journey is None:
-            self.say("Aucun parcours ici : choisissez une situation.")
-        else:
+        if self._journey is not None:
             self.post_message(self.CourseWanted(self._journey))
+        elif self._content is not None:
+            self.say("Aucun parcours ici : choisissez une situation.")
 
     def action_explore(self) -> None:
         """Open the page « J’ai exploré »."""
