@@ -94,9 +94,9 @@ class Inventory:
             yield from self.texts.get(name, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """A scenario under its checks.
+    """A scenario under its checks. Two of them are the same when they are one object.
 
     organisation: None when the scenario cites one that does not exist. edges: what leads where,
     walk-outs left out, an unknown target read as what was `meant`, so that one slip is told once.
