@@ -45,7 +45,7 @@ def test_commands_lead_anywhere_and_back() -> None:
     assert tryout.seed == 43
     assert tryout.trial.state.position.step == "encaissement"
     assert "17 réponses données pour vous y mener" not in plain(screen)
-    assert "18 réponses données pour vous y mener, les meilleures." in plain(screen)
+    assert "19 réponses données pour vous y mener, les meilleures." in plain(screen)
 
 
 def test_what_is_not_understood_is_said_and_nothing_changes() -> None:
