@@ -5,7 +5,7 @@ Everything is one player's own: sessions of others at the same keyboard are left
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from scenarios.course import Course
 from scenarios.headway import Headway, StageSeen, headway
 from scenarios.language.clean import comparable
 from scenarios.model import Level
-from scoring.course_play import Candidate, choose
+from scoring.course_play import Candidate, choose, told
 from scoring.framework import SECONDE, load
 from scoring.progress import Key, Observed, Standing, standings
 
@@ -51,11 +51,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """A competence as it stands. told: « observée 7 fois, « réussi seul » »."""
+
+    code: str
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """One student in one course. courses: all there are to choose from.
 
     customers: who to play each stage with; under_way: the newest session left open, by scenario;
-    bases: titles of the bases indispensables by code.
+    skills: by scenario, the competences it announces and what was shown of each; bases: titles of
+    the bases indispensables by code.
     """
 
     player: str
@@ -64,6 +74,7 @@ class Journey:
     proposal: Proposal | None
     customers: Mapping[str, Newcomer]
     under_way: Mapping[str, str]
+    skills: Mapping[str, tuple[Skill, ...]]
     bases: Mapping[str, str]
 
     @property
@@ -140,7 +151,11 @@ def journey(
     customers = _customers(content.scenarios, there, own, player)
     proposal = _proposal(content.scenarios, there, own, seen, customers)
     bases = {base.code: base.title for base in load().framework(SECONDE).bases}
-    return Journey(player, content.courses, there, proposal, customers, begun, bases)
+    skills = {
+        stage.scenario: tuple(_skills(content.scenarios[stage.scenario], seen))
+        for stage in there.stages
+    }
+    return Journey(player, content.courses, there, proposal, customers, begun, skills, bases)
 
 
 def _notebook(notebooks: Notebooks, player: str) -> Notebook:
@@ -211,6 +226,12 @@ def _this_year(there: Headway) -> tuple[StageSeen, ...]:
     levels = unfinished or [stage.level for stage in playable[-1:]]
     year = min(levels, key=YEARS.index, default=None)
     return tuple(stage for stage in playable if stage.level == year)
+
+
+def _skills(scenario: Scenario, seen: Mapping[Key, Standing]) -> Iterator[Skill]:
+    for code in _codes(scenario):
+        standing = seen.get((scenario.niveau, code), Standing())
+        yield Skill(code, _short_title(code), told(scenario.niveau, standing))
 
 
 def _codes(scenario: Scenario) -> tuple[str, ...]:

@@ -70,6 +70,16 @@ def choose(
     return Choice(min(candidates, key=lambda each: each.plays).scenario, AGAIN)
 
 
+def told(level: str, standing: Standing) -> str:
+    """« observée 7 fois, « réussi seul » », in the words of the level; never a share or a rank."""
+    if not standing.acts:
+        return "pas encore observée"
+    seen = f"observée {standing.acts} fois"
+    if standing.rank is None:
+        return seen
+    return f"{seen}, « {scale(Level(level))[standing.rank - 1].word} »"
+
+
 def _at_most(rank: int, wanted: Sequence[tuple[Key, Standing]]) -> tuple[Key, Standing] | None:
     """The weakest competence whose last word is no higher; the less observed of two alike."""
     found = [pair for pair in wanted if _rank(pair[1]) <= rank]

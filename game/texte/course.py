@@ -33,7 +33,7 @@ def proposed(journey: Journey) -> str:
 
 
 def tell_course(talk: Talk, journey: Journey) -> None:
-    """The whole course: why it is, each stage with its state, its reason and its bases."""
+    """The whole course: why it is, each stage with its state, its reason, what it works on."""
     talk.say(where(journey))
     talk.say(journey.course.presentation)
     for number, stage in enumerate(journey.headway.stages, start=1):
@@ -62,6 +62,8 @@ def _state(stage: StageSeen) -> str:
 
 def _more(journey: Journey, stage: StageSeen) -> Iterator[str]:
     yield stage.stage.pourquoi
+    skills = (f"{one.code} {one.name}, {one.told}" for one in journey.skills[stage.scenario])
+    yield f"Compétences : {' ; '.join(skills)}."
     if stage.stage.bases:
         titles = (journey.bases.get(code, code) for code in stage.stage.bases)
         yield f"Bases indispensables : {' ; '.join(titles)}."

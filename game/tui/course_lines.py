@@ -87,7 +87,7 @@ def stage_items(journey: Journey) -> Iterator[Item]:
 
 
 def stage_lines(journey: Journey, id_: str) -> list[Paragraph]:
-    """One stage: why it comes, what is proposed, its bases, what is left to do first."""
+    """One stage: why it comes, what is proposed, its competences and bases, what comes first."""
     if id_ == EXPLORED:
         return explored_lines()
     stage = journey.stage(id_)
@@ -98,6 +98,9 @@ def stage_lines(journey: Journey, id_: str) -> list[Paragraph]:
         ("", stage.stage.pourquoi, ""),
         ("", "", ""),
         *_proposed(journey, id_),
+        ("", "Compétences", "nom"),
+        *(("• ", f"{one.code} {one.name} : {one.told}", "") for one in journey.skills[id_]),
+        ("", "", ""),
         *_bases(journey, stage),
         ("", _last_line(journey, stage), "discret"),
     ]

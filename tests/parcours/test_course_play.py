@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.course_play import AGAIN, NEXT_STAGE, Candidate, choose
+from scoring.course_play import AGAIN, NEXT_STAGE, Candidate, choose, told
 from scoring.progress import Key, Observed, Standing, standings
 from scoring.words import ENOUGH_TO_TELL
 
@@ -99,3 +99,10 @@ def test_acts_add_up_and_the_last_word_stays() -> None:
         ("seconde", "1C"): Standing(3, 3),
         ("premiere", "1A"): Standing(5, 4),
     }
+
+
+def test_what_was_shown_is_told_in_the_words_of_the_level() -> None:
+    assert told("seconde", Standing()) == "pas encore observée"
+    assert told("seconde", Standing(1, None)) == "observée 1 fois"
+    assert told("seconde", Standing(7, 3)) == "observée 7 fois, « réussi seul »"
+    assert told("terminale", Standing(7, 3)) == "observée 7 fois, « maîtrisées »"

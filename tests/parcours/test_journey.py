@@ -168,3 +168,15 @@ def test_a_stage_is_found_by_its_situation() -> None:
     assert isinstance(stage, StageSeen)
     assert stage.waits_for == ("Un",)
     assert of().bases["BI1"].startswith("Savoir-être")
+
+
+def test_each_stage_tells_what_was_shown_of_its_competences() -> None:
+    first = session("un", 20)
+    there = of(first, shown={first.id: (Observed("1A", 5, 3), Observed("2B", 1, None))})
+    assert [(one.code, one.told) for one in there.skills["un"]] == [
+        ("1A", "observée 5 fois, « réussi seul »"),
+        ("1C", "pas encore observée"),
+    ]
+    assert [one.told for one in there.skills["deux"]][1] == "observée 1 fois"
+    whole = of(first, within=WHOLE)
+    assert [one.code for one in whole.skills["trois"]] == ["MA.1.1"]
