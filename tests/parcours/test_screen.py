@@ -212,7 +212,7 @@ async def test_two_sentences_are_written_kept_and_printed() -> None:
         await settle(pilot)
         await press(pilot, "j")
         assert [field.text for field in again.screen.query(Sentence)] == ["Le chat", "La vente"]
-        await press(pilot, "tab", "end", *"s")
+        await press(pilot, "tab", *"s")
         # Left in the middle of a word.
         await press(pilot, "ctrl+q")
     assert notebooks.load("élève-07").sentences[0] == "Le chats"

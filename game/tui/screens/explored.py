@@ -38,6 +38,8 @@ class Sentence(Writing):
     def __init__(self, value: str, rank: int) -> None:
         super().__init__(value, most=SENTENCE_LENGTH)
         self.rank = rank
+        # Whoever comes back goes on where the sentence stops.
+        self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         """Before the library's own, which would take a line feed and any length."""
