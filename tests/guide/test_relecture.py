@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from game.atelier.rules.catalogue import lines
-from scenarios.relecture import reading_points
+from scenarios.files.source import read
+from scenarios.relecture import Reading, reading_points
 from scenarios.steps.kinds import KINDS
-from tests.guide.relecture import PAGE, page
+from tests.guide.pages import BLOCK
+from tests.guide.relecture import HEAD, PAGE, page
 
 
 def test_there_are_thirty_each_with_its_words() -> None:
@@ -43,3 +47,14 @@ def test_the_page_says_what_the_points_say() -> None:
 def test_the_guide_leads_to_the_page() -> None:
     for name in ("guide-auteur.md", "scenario.md"):
         assert "](relecture.md)" in (PAGE.parent / name).read_text(encoding="utf-8"), name
+
+
+def test_the_example_of_the_page_answers_each_point_once() -> None:
+    (block,) = BLOCK.findall(HEAD)
+    text = re.sub(r"^```.*$", "", block, flags=re.MULTILINE)
+    document, found = read(text.encode(), "relecture.md")
+    assert found == ()
+    assert document is not None
+    sheets = msgspec.convert(document.data, dict[str, dict[str, Reading]])
+    reading = sheets["professeur"]["relecture"]
+    assert sorted(number for number, *_ in reading.answers()) == list(reading_points())
