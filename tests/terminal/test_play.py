@@ -22,6 +22,12 @@ def test_a_play_from_launch_to_report(opened: Callable[..., Terminal], data: Pat
     terminal.wait_for("▸ Ma partie")
     terminal.send(f"{SEED}" + "\r")
     terminal.wait_for("▸ Que jouer ?")
+    # The course proposes another one first.
+    terminal.send("/")
+    terminal.wait_until(lambda: not terminal.shows("▸ Que jouer ?"), "the search has the focus")
+    terminal.send("cafetieres\r")
+    terminal.wait_for("▸ Que jouer ?")
+    terminal.wait_until(lambda: not terminal.shows("Mon parcours"), "the list is narrowed")
     terminal.send(ENTER)
     terminal.wait_for("▸ Situation", f"client n° {SEED}")
     terminal.send(ENTER)
