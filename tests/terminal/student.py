@@ -174,7 +174,10 @@ def stands(terminal: Terminal, scene: Scene) -> bool:
     if isinstance(offer, DialogueOffer | QuestionsOffer):
         way_on = isinstance(offer, QuestionsOffer)
         texts = [option.text[:START] for option in offer.options]
-        return len(options_on(terminal)) == len(texts) + way_on and terminal.shows(*texts)
+        # Numbered anew, once those asked are gone: between the two, the old numbers still stand.
+        numbers = [int(line.split()[0]) for line in options_on(terminal)]
+        wanted = list(range(1, len(texts) + way_on + 1))
+        return numbers == wanted and terminal.shows(*texts)
     return terminal.shows("▸ Calcul")
 
 
