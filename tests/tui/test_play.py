@@ -15,6 +15,7 @@ from game.tui.screens.debrief import DebriefSheet, WaitingSheet
 from game.tui.screens.home import HomeSheet
 from game.tui.screens.play import PlaySheet
 from scenarios.journal import read
+from scenarios.play import Mode
 from tests.support import essai
 from tests.support.failing import FailingStore
 from tests.support.vitrine import app
@@ -205,6 +206,24 @@ async def test_a_step_is_passed_only_once_confirmed() -> None:
         await press(pilot, "x", "2")
         (act,) = play_of(pilot).session.trace.acts
         assert act.key == "passer"
+
+
+@pytest.mark.parametrize("mode", ["guide", "entrainement"])
+async def test_a_field_passed_leads_to_the_next_answer_by_keys_alone(mode: Mode) -> None:
+    game = app(play=essai.play(mode))
+    async with game.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await until(pilot, "calcul")
+        # Out of the field, since « x » is a letter there.
+        await press(pilot, "5", "escape", "x", "2")
+        assert play_of(pilot).session.trace.acts[-1].key == "passer"
+        if mode == "guide":
+            # The coach speaks, and says Enter.
+            await press(pilot, "enter")
+        sheet = play_of(pilot)
+        assert sheet.scene.kind == "fiche"
+        assert game.focused is not None
+        assert sheet.is_answering(game.focused)
 
 
 async def test_page_keys_turn_the_conversation_wherever_the_focus_is() -> None:

@@ -179,6 +179,8 @@ class PlaySheet(PlayView):
 
         async def decided(answer: str | None) -> None:
             if answer == "passer":
+                # A field is left for the conversation to ask this; the next answer is given below.
+                self.set_focus(None)
                 await self._took(self.session.answer(Skip(), seconds=self._seconds()))
 
         answers = (("rester", "Rester sur cette étape"), ("passer", "Passer cette étape"))

@@ -195,7 +195,8 @@ class PlayView(ReadingSheet):
         with self.app.batch_update():
             await holder.remove_children()
             await holder.mount(box)
-        if had_focus:
+        # What is told has one way on, Enter: it works from wherever the student was reading.
+        if had_focus or isinstance(box, Told):
             self.focus_on(box.target())
 
     @property
