@@ -31,7 +31,7 @@ GENRE_LABELS: dict[Genre, str] = {
     "courriel": "courriel",
     "lettre": "lettre",
     "sms": "SMS",
-    "chat": "message de chat",
+    "chat": "message",
     "note": "note",
     "compte_rendu": "compte rendu",
     "rapport": "rapport",

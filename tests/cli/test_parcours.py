@@ -49,7 +49,7 @@ def test_where_a_student_stands(run: Command) -> None:
     assert rows(run, "seconde", "--joueur", "E08")[0]["etat"] == "ouverte"
     assert rows(run, "seconde")[0]["etat"] == "ouverte", "nobody played without a pseudonym"
     shown = run("parcours", "seconde", "--joueur", "E07").out
-    assert "1. Première matinée (15 minutes)\u00a0: commencée, à reprendre" in shown
+    assert "1. Première matinée (17 minutes)\u00a0: commencée, à reprendre" in shown
     assert "Proposé maintenant" in shown
 
 

@@ -41,7 +41,7 @@ def test_where_one_stands_and_what_is_proposed() -> None:
 def test_the_course_is_told_and_another_chosen() -> None:
     home = Home()
     shown = home.types("r", "9", "1", "q")
-    assert "1. Première matinée (15 minutes) : à jouer" in shown
+    assert "1. Première matinée (17 minutes) : à jouer" in shown
     assert "plus tard, après Première matinée" in shown
     assert "Bases indispensables : Savoir-être" in shown
     assert "« 9 » n’est pas dans la liste" in shown

@@ -184,8 +184,8 @@ def test_going_back_to_a_phase_says_so() -> None:
     play_new(
         MemoryStore(), conversation, new_play(house.scenarios["premiere-matinee"], place, seed=3)
     )
-    assert "Phase 3 sur 8" in screen.getvalue()
-    assert "Retour à la phase 2 sur 8" in screen.getvalue()
+    assert "Phase 3 sur 5" in screen.getvalue()
+    assert "Retour à la phase 2 sur 5" in screen.getvalue()
 
 
 def test_a_form_to_do_again_is_named_with_no_words_of_the_customer() -> None:
