@@ -32,6 +32,16 @@ _DETERMINER = re.compile(
     r"(?:[LD]['’]|(?:Les?|La|Une?|Des|Du|De|Aux?|Son|Sa|Ses|Votre|Vos|Notre|Nos|Ce|Cette|Ces)\b)"
 )
 
+# Numbers as they are said.
+_SAID = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
+)
+_TENS = (
+    *("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante"),
+    *("quatre-vingt", "quatre-vingt"),
+)
+
 _TITLES = frozenset(
     {"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Maître", "Dr", "Docteur"}
 )
@@ -72,6 +82,21 @@ def nombre(value: object) -> str:
     whole, _, fraction = format(_number(value), ",f").partition(".")
     whole = whole.replace(",", _THIN)
     return f"{whole},{fraction}" if fraction else whole
+
+
+def lettres(value: object) -> str:
+    """A whole number under a hundred as it is said: 34 gives « trente-quatre »; others in figures."""
+    number = _number(value)
+    if number != number.to_integral_value() or not 0 <= number < 100:
+        return nombre(value)
+    tens, units = divmod(int(number), 10)
+    if tens < 2:
+        return _SAID[int(number)]
+    # « soixante-dix » and « quatre-vingt-dix » go on from the ten below.
+    stem, rest = _TENS[tens], units + 10 if tens in (7, 9) else units
+    if not rest:
+        return f"{stem}s" if tens == 8 else stem
+    return f"{stem} et {_SAID[rest]}" if units == 1 and tens < 8 else f"{stem}-{_SAID[rest]}"
 
 
 def euros(value: object) -> str:
@@ -153,6 +178,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "de": de,
     "epele": epele,
     "euros": euros,
+    "lettres": lettres,
     "majuscule": majuscule,
     "minuscule": minuscule,
     "nombre": nombre,
