@@ -43,8 +43,8 @@ PUBLIC_REPLY = "réponse publique, visible par tous"
 class Cover:
     """What stands around a written message, as shown; an empty text is not shown.
 
-    name: who writes, as one speaks of them. sender, to: with their addresses. place: « Valbourg,
-    le 12 mars », on a letter.
+    name: who writes, as one speaks of them. sender, to: with their addresses; to is empty where
+    the student puts something online for everybody. place: « Valbourg, le 12 mars », on a letter.
     """
 
     name: str
@@ -112,6 +112,9 @@ def sent(view: View, text: str) -> Cover | None:
     to = person.nom_complet if who is None else _figurant(view, who)[0]
     if step.canal == "courriel" and who is None:
         to = f"{to} <{person.courriel}>"
+    if step.canal == "site" and not step.client:
+        # Nobody wrote first: it is a page of the site, for whoever reads it.
+        to = ""
     return Cover(
         "Vous",
         "Vous" if is_inside else f"Vous, pour {house.nom}",

@@ -30,8 +30,10 @@ def _heading(turn: Turn) -> str:
     assert turn.cover is not None, "asked only of what has a header"
     assert turn.channel is not None, "a message goes by a channel"
     cover, name = turn.cover, LETTER_NAMES[turn.channel]
-    if turn.kind == "vous":
-        what = f"Votre réponse à {cover.to}" if turn.channel == "site" else f"Votre {name}"
+    if turn.kind == "vous" and turn.channel == "site":
+        what = f"Votre réponse à {cover.to}" if cover.to else "Votre publication sur le site"
+    elif turn.kind == "vous":
+        what = f"Votre {name}"
     else:
         what = f"{name[:1].upper()}{name[1:]} {de(cover.name)}"
     place = f", {cover.place}" if cover.place else ""

@@ -313,6 +313,8 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         """« Courriel envoyé. »: what was done, whatever was written."""
         if self.is_public:
             return "Réponse publiée, visible par tous."
+        if self.canal == "site" and not self.client:
+            return "Texte publié sur le site."
         deeds: dict[Genre, str] = {
             "lettre": "Lettre remise au courrier.",
             "note": "Note transmise.",

@@ -1,13 +1,15 @@
-"""A figurant whose role names a person has that one name wherever messages show it."""
+"""Who a message is from and for: a figurant has one name, a page of the site nobody in view."""
 
 from __future__ import annotations
 
 import pytest
 
+from game.texte.turns import turn_lines
 from scenarios.channels import Cover, received, sent
 from scenarios.kernel import start
 from scenarios.language.french import name_in
 from scenarios.play import View
+from scenarios.trace import Turn
 from tests.kinds.frame import fixtures, loaded
 from tests.support import essai
 
@@ -59,3 +61,23 @@ def test_somebody_known_by_what_they_do_is_given_a_name() -> None:
     assert got.sender == f"{got.name} (votre responsable)"
     assert got.name == answer.to == got.signature
     assert len(got.name.split()) >= 2
+
+
+def site_line(*, is_answer: bool) -> str:
+    """How lines show what the student writes on the site, with a message to answer or with none."""
+    text = fixtures()["canaux-ecrits"]
+    asked = '    client: "Où trouver la notice de la Claire ?"\n'
+    assert asked in text
+    text = (
+        text if is_answer else text.replace(asked, "").replace('    objet: "Notice perdue"\n', "")
+    )
+    head, _, steps = text.partition("etapes:\n")
+    written, _ = loaded(f"{head}etapes:\n{steps[steps.index('  - id: formulaire') :]}", "site")
+    view = start(essai.play("entrainement", written=written)).view
+    turn = Turn("vous", "Vous", "La notice est en ligne.", "site", sent(view, "La notice."))
+    return turn_lines(turn)[0].replace("\u00a0", " ")
+
+
+def test_what_is_put_on_the_site_answers_somebody_or_is_for_everybody() -> None:
+    assert site_line(is_answer=True).startswith("Votre réponse à ")
+    assert site_line(is_answer=False) == "Votre publication sur le site :"
