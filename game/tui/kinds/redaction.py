@@ -120,7 +120,10 @@ class Display(AnswerPanel):
             for rank, point in enumerate(self._shown.options, start=1)
         ]
         word = "Publier" if self._shown.is_public else "Remettre"
-        return [*items, Item(END, f"{word} : {self._shown.title.lower()}", "→")]
+        title = self._shown.title
+        # « SMS » stays as it is.
+        what = title if title.isupper() else title.lower()
+        return [*items, Item(END, f"{word} : {what}", "→")]
 
     def _count(self) -> None:
         shown = self._shown
