@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenarios.channels import LETTER_NAMES, LOOKS, PUBLIC, PUBLIC_REPLY
 from scenarios.language.french import de
+from scenarios.language.gestures import told_of
 from scenarios.trace import Turn
 
 
@@ -15,7 +16,7 @@ def turn_lines(turn: Turn) -> tuple[str, ...]:
         title, *more = turn.text.split("\n")
         return ("", f"— {title} —", *more)
     if turn.kind == "geste":
-        return (f"({turn.who} : {turn.text[:1].lower()}{turn.text[1:]})",)
+        return (f"({told_of(turn.who, turn.text)})",)
     if turn.cover is not None:
         signature = (turn.cover.signature,) if turn.cover.signature else ()
         return (_heading(turn), *turn.text.split("\n"), *signature)
