@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.scene import Page, Scene
-from game.texte.documents import page_called, show_documents, show_page
+from game.texte.documents import ASKING, page_begun, page_called, show_documents, show_page
 from game.texte.talk import Talk
 
 COMMANDS = (
@@ -72,8 +72,12 @@ class Desk:
     def _page_asked(self, typed: str) -> tuple[Page, str] | None:
         """The page of « document fichier dupont », and its words; None where that names none."""
         command, _, name = typed.partition(" ")
-        is_asked = command.casefold() in ("document", "d") and bool(name.strip())
-        return page_called(name, self.scene.pages) if is_asked else None
+        if command.casefold() not in ASKING or not name.strip():
+            return None
+        # « document de synthèse » may be an answer: only « d » takes the beginning of a name.
+        is_short = command.casefold() == "d"
+        found = page_called(name, self.scene.pages)
+        return found or (page_begun(name, self.scene.pages) if is_short else None)
 
     def pick(self, count: int, prompt: str, otherwise: str) -> int | None:
         """A number from 1 to count, asked until it is one; None for an empty line.

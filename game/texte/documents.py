@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from game.scene import Page
 from game.texte.talk import Talk
 from scenarios.house.search import SHOWN, narrowed
 from scenarios.language.clean import comparable, without_accents
+
+# What asks for a document beside an answer.
+ASKING = ("d", "document")
+# Fewer letters begin too many names.
+LEAST_BEGINNING = 2
+# Words of a line that may be a name: the rest narrows its rows.
+LONGEST_NAME = 12
+_WORD = re.compile(r"\w+")
 
 
 def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
@@ -19,13 +28,13 @@ def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
     for number, page in enumerate(pages, start=1):
         talk.say(f"{number}. {page.title}", indent="   ")
     expected = (
-        f"Tapez un numéro de 1 à {len(pages)}, suivi de mots pour n’en lire que les lignes qui les"
-        " contiennent, ou Entrée pour revenir à l’échange."
+        f"Tapez un numéro de 1 à {len(pages)} ou le début d’un nom, suivi de mots pour n’en lire que"
+        " les lignes qui les contiennent, ou Entrée pour revenir à l’échange."
     )
     while typed := talk.ask("Document :"):
         found = page_asked(typed, pages)
         if found is None:
-            talk.say(f"« {typed[:40]} » n’est pas dans la liste.")
+            talk.say(_not_found(typed, pages))
         else:
             show_page(talk, *found)
         talk.say(expected)
@@ -33,31 +42,62 @@ def show_documents(talk: Talk, pages: tuple[Page, ...]) -> None:
 
 
 def page_asked(typed: str, pages: tuple[Page, ...]) -> tuple[Page, str] | None:
-    """The document of that number or name, and the words that narrow it, if any."""
+    """The document of that number, name or beginning of a name, and the words that narrow it.
+
+    « d notes » is taken too: it is how a document is asked for beside an answer.
+    """
     first, _, words = typed.partition(" ")
     rank = first.rstrip(".)")
     if rank.isascii() and rank.isdigit() and len(rank) < 4 and 0 < int(rank) <= len(pages):
         return pages[int(rank) - 1], words
-    return page_called(typed, pages)
+    found = page_called(typed, pages) or page_begun(typed, pages)
+    is_asking = first.casefold() in ASKING and bool(words)
+    return page_asked(words, pages) if found is None and is_asking else found
 
 
 def page_called(typed: str, pages: tuple[Page, ...]) -> tuple[Page, str] | None:
     """The document whose name this is, or starts this: « fichier dupont » has words after it."""
-    first, _, words = typed.partition(" ")
-    for name, rest in ((typed, ""), (first, words)):
-        named = page_named(name, pages)
-        if named is not None:
-            return named, rest
+    for name, rest in _cuts(typed):
+        for page in pages:
+            if name in (page.id, page.key) or _plain(name) in (_plain(page.id), _plain(page.title)):
+                return page, rest
     return None
 
 
-def page_named(typed: str, pages: tuple[Page, ...]) -> Page | None:
-    """The document of that id, letter or title, accents or not."""
-    wanted = without_accents(comparable(typed))
-    for page in pages:
-        if wanted in (page.id, page.key, without_accents(comparable(page.title))):
-            return page
+def page_begun(typed: str, pages: tuple[Page, ...]) -> tuple[Page, str] | None:
+    """The only document whose name begins like this, and the words behind; None where several do."""
+    for name, rest in _cuts(typed):
+        found = _begun(name, pages)
+        if len(found) == 1:
+            return found[0], rest
     return None
+
+
+def _cuts(typed: str) -> Iterator[tuple[str, str]]:
+    """What may be the name and what comes after it, the longest name first."""
+    words = typed.split()
+    for count in range(min(len(words), LONGEST_NAME), 0, -1):
+        yield " ".join(words[:count]).casefold(), " ".join(words[count:])
+
+
+def _begun(name: str, pages: tuple[Page, ...]) -> list[Page]:
+    start = _plain(name)
+    if len(start) < LEAST_BEGINNING:
+        return []
+    return [page for page in pages if _plain(page.title).startswith(start)]
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: its words alone, accents or not."""
+    return " ".join(_WORD.findall(without_accents(comparable(name))))
+
+
+def _not_found(typed: str, pages: tuple[Page, ...]) -> str:
+    """Why nothing is opened: no such name, or several that begin so."""
+    several = _begun(typed, pages)
+    if several:
+        return f"Plusieurs noms commencent ainsi : {' ; '.join(page.title for page in several)}."
+    return f"« {typed[:40]} » n’est pas dans la liste."
 
 
 def show_page(talk: Talk, page: Page, words: str = "") -> None:
@@ -77,7 +117,7 @@ def page_lines(page: Page, words: str = "") -> Iterator[str]:
     rows = narrowed(page.columns, page.rows, words)
     for row in rows[:SHOWN]:
         cells = zip(page.columns, row, strict=False)
-        named = [f"{name} : {cell}" for name, cell in cells if cell]
+        named = [f"{name} : {cell}" if name.strip() else cell for name, cell in cells if cell]
         yield "- " + " ; ".join(named)
     if words and not rows:
         yield f"Aucune ligne ne contient « {words[:40]} »."

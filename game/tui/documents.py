@@ -157,7 +157,9 @@ class Documents(Panel):
         page = next((page for page in self._pages if page.id == self.page), None)
         if page is not None and self.filter.display and event.cursor_row < len(self._rows):
             named = zip(page.columns, self._rows[event.cursor_row], strict=True)
-            told = " · ".join(f"{name}\u00a0: {cell}" for name, cell in named if cell)
+            told = " · ".join(
+                f"{name}\u00a0: {cell}" if name.strip() else cell for name, cell in named if cell
+            )
             self.query_one("#filtre-ligne", Prose).say(told)
 
     @on(Input.Submitted, "#filtre")

@@ -13,6 +13,7 @@ from game.clients import LateClients
 from game.content import vocabulary
 from game.session import Answered, begin
 from game.store import MemoryStore
+from game.texte.kinds.recherche import cells_line, record_lines
 from game.texte.seat import play_new, take_up
 from game.tui.cycle import Cycle
 from game.tui.kinds.recherche import Display
@@ -373,6 +374,21 @@ def test_line_mode_searches_sorts_reads_and_keeps() -> None:
     assert "Les sources vont de 1 à 3." in text
     assert "Adresse : " in text.replace("\u00a0", " ")
     assert "Fiche 1. Désignation : Bouilloire Claire" in text.replace("\u00a0", " ")
+
+
+def test_the_rows_of_a_table_are_read_one_a_line() -> None:
+    columns = ("Titre", "Contenu")
+    cells = ("Livraison", "Sous sept jours.\nMontant · Frais\nJusqu’à 80 € · 6,90 €")
+    assert list(record_lines(columns, cells)) == [
+        "Titre : Livraison",
+        "Contenu : Sous sept jours.",
+        "- Montant · Frais",
+        "- Jusqu’à 80 € · 6,90 €",
+    ]
+    assert cells_line(columns, cells) == (
+        "Titre : Livraison ; Contenu : Sous sept jours. ; Montant · Frais ; Jusqu’à 80 € · 6,90 €"
+    )
+    assert cells_line(("", "Ondine"), ("Poids", "2 kg")) == "Poids ; Ondine : 2 kg"
 
 
 def test_line_mode_gives_the_first_ones_of_many_and_passes_on_an_empty_line() -> None:

@@ -252,6 +252,28 @@ def test_lines_tick_untick_and_hand_in() -> None:
     assert "Entrée seule passe cette étape." in screen
 
 
+@pytest.mark.parametrize("line", ["1 3 o", "1, 3 oui", "1 3, puis o", "3 1 o"])
+def test_numbers_and_the_handing_in_may_stand_on_one_line(line: str) -> None:
+    act, _ = typed_lines("selection", line)
+    assert act.move == SelectionMove(retenus=(act.offered[0], act.offered[2]))
+
+
+def test_numbers_already_ticked_are_handed_in_not_unticked() -> None:
+    act, _ = typed_lines("selection", "1 3", "1 3 o")
+    assert act.move == SelectionMove(retenus=(act.offered[0], act.offered[2]))
+    act, _ = typed_lines("selection", "1", "3 o")
+    assert act.move == SelectionMove(retenus=(act.offered[0], act.offered[2]))
+
+
+def test_what_one_line_unticks_is_read_back_before_it_is_handed_in() -> None:
+    act, screen = typed_lines("selection", "1 3", "3 o", "2 o")
+    assert "Rien n’est encore remis : tapez o pour remettre." in screen
+    assert act.move == SelectionMove(retenus=act.offered[:2])
+    act, screen = typed_lines("selection", "1 2 3 4 5 o", "6 zut o", "7 o")
+    assert "Rien n’a changé." in screen
+    assert act.move == SelectionMove(retenus=(act.offered[6],))
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -24,7 +24,11 @@ CLERK = "Mme Roy, responsable"
         (CLERK, "Prend la fiche.", "Mme Roy, responsable, prend la fiche."),
         ("Le client", "Un silence.", "Le client\u00a0: un silence."),
         ("Le client", "Une porte claque.", "Le client\u00a0: une porte claque."),
-        ("Le client", "Message bref, sans formule.", "Le client\u00a0: message bref, sans formule."),
+        (
+            "Le client",
+            "Message bref, sans formule.",
+            "Le client\u00a0: message bref, sans formule.",
+        ),
         ("Le client", "La voix se fait basse.", "Le client\u00a0: la voix se fait basse."),
         ("Le client", "Réponse en trois mots.", "Le client\u00a0: réponse en trois mots."),
         (CLERK, "Aucun mot.", "Mme Roy, responsable\u00a0: aucun mot."),

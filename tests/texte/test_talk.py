@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from game.pages import pages
-from game.texte.documents import show_documents
+from game.scene import Page
+from game.texte.desk import Desk
+from game.texte.documents import page_asked, page_lines, show_documents
 from game.texte.letters import replaced
 from game.texte.talk import MAX_LINE_BYTES, WIDTH, InputEndedError, Talk, decoded
 from tests.support import essai
 from tests.support.lines import Screen, talk
+
+if TYPE_CHECKING:
+    from game.scene import Scene
 
 
 def test_long_lines_are_wrapped_and_short_ones_are_not() -> None:
@@ -119,3 +126,70 @@ def test_documents_are_read_whole_or_by_their_words() -> None:
     assert text.count("Désignation : Bouilloire Brume") == 1
     assert text.count("Désignation : Bouilloire Claire") == 1
     assert "« 9 » n’est pas dans la liste." in text
+
+
+FEES = (("Corse", "12 €"), ("Ailleurs", "6 €"))
+HOUSE = (
+    Page("fiche-client", "f", "Fiche client", "Rien d’écrit.", ()),
+    Page("frais", "r", "Frais de livraison", "", ("Zone", "Prix"), lambda: FEES),
+    Page("ce-que-note", "o", "Ce que nous notons", "L’utile.", ()),
+    Page("ce-que-decide", "e", "Ce que je décide, ce que je transmets", "Le choix.", ()),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_", "words"),
+    [
+        ("fiche client", "fiche-client", ""),
+        ("d fiche client", "fiche-client", ""),
+        ("Document Fiche Client", "fiche-client", ""),
+        ("fic", "fiche-client", ""),
+        ("d fiche", "fiche-client", ""),
+        ("frais corse", "frais", "corse"),
+        ("d frais de livraison Corse", "frais", "Corse"),
+        ("ce que je decide ce", "ce-que-decide", ""),
+        ("d 2 corse", "frais", "corse"),
+        ("o", "ce-que-note", ""),
+    ],
+)
+def test_a_document_is_asked_for_by_its_name_or_its_beginning(
+    typed: str, id_: str, words: str
+) -> None:
+    found = page_asked(typed, HOUSE)
+    assert found is not None
+    assert (found[0].id, found[1]) == (id_, words)
+
+
+@pytest.mark.parametrize("typed", ["ce que", "x", "client", "d", "document", "9", "d 9"])
+def test_what_names_no_document_or_several_opens_none(typed: str) -> None:
+    assert page_asked(typed, HOUSE) is None
+
+
+def test_names_that_begin_alike_are_told() -> None:
+    conversation, screen = talk("ce que", "d fiche client", "")
+    show_documents(conversation, HOUSE)
+    text = screen.flat.replace("\u00a0", " ")
+    assert (
+        "Plusieurs noms commencent ainsi : Ce que nous notons ; Ce que je décide, ce que je"
+        " transmets." in text
+    )
+    assert "Rien d’écrit." in text
+    assert "n’est pas dans la liste" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_opened"), [("d fiche", True), ("document fiche", False), ("d zut", False)]
+)
+def test_beside_an_answer_d_alone_takes_the_beginning_of_a_name(
+    typed: str, is_opened: bool
+) -> None:
+    conversation, screen = talk(typed, "suite")
+    scene = cast("Scene", SimpleNamespace(pages=HOUSE))
+    desk = Desk(conversation, scene, lambda _: None, lambda: None)
+    assert desk.ask("Texte :", "") == ("suite" if is_opened else typed)
+    assert ("Rien d’écrit." in screen.flat) is is_opened
+
+
+def test_a_column_without_a_name_is_told_by_its_cells_alone() -> None:
+    page = Page("c", "c", "Côte à côte", "", ("", "Ondine"), lambda: (("Poids", "2 kg"),))
+    assert list(page_lines(page)) == ["Côte à côte", "- Poids ; Ondine : 2 kg"]

@@ -66,9 +66,28 @@ def result_lines(offer: RechercheOffer, source: Source) -> Iterator[str]:
 
 
 def cells_line(columns: tuple[str, ...], cells: tuple[str, ...]) -> str:
-    """A record on one line, each cell with its name."""
-    named = zip(columns, cells, strict=False)
-    return " ; ".join(f"{name} : {' '.join(cell.split())}" for name, cell in named if cell)
+    """A record on one line, each cell with its name; the lines of a cell apart by « ; »."""
+    named = [(name, _lines(cell)) for name, cell in zip(columns, cells, strict=False) if cell]
+    return " ; ".join(_named(name, " ; ".join(lines)) for name, lines in named)
+
+
+def record_lines(columns: tuple[str, ...], cells: tuple[str, ...]) -> Iterator[str]:
+    """A record to read: on one line, but for the cells that have several, the rows of a table."""
+    short = tuple(cell if len(_lines(cell)) == 1 else "" for cell in cells)
+    yield cells_line(columns, short)
+    for name, cell in zip(columns, cells, strict=False):
+        if len(lines := _lines(cell)) > 1:
+            yield _named(name, lines[0])
+            yield from (f"- {line}" for line in lines[1:])
+
+
+def _lines(cell: str) -> list[str]:
+    return [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+
+
+def _named(name: str, told: str) -> str:
+    """A cell with its name, where its column has one."""
+    return f"{name} : {told}" if name.strip() else told
 
 
 def _at(offer: RechercheOffer, desk: Desk) -> str:
@@ -99,5 +118,8 @@ def _chosen(offer: RechercheOffer, number: int, desk: Desk) -> tuple[str, str] |
         desk.talk.say(f"Aucune fiche ne porte ici le numéro {number}. {numbers}")
         return None
     source, record = offer.source(offer.asked.source), found[number - 1]
-    desk.talk.say(f"Fiche {number}. {cells_line(source.columns, record.cells)}", indent="   ")
+    first, *rows = record_lines(source.columns, record.cells)
+    desk.talk.say(f"Fiche {number}. {first}", indent="   ")
+    for row in rows:
+        desk.talk.say(row, indent="  ")
     return source.id, record.id
