@@ -17,6 +17,7 @@ from scoring.report.wording import (
     applied,
     behaviour_line,
     heading,
+    introducing,
     opening,
     quoted_if_spoken,
     rule_line,
@@ -140,17 +141,17 @@ def part_line(part: Part, step_kind: str, *, told: str = "") -> str:
 
     told: the reason already given for the whole, which is not said again.
     """
-    label = part.label.rstrip(".")
+    label = introducing(part.label)
     if not part.is_graded:
-        return f"- {label} : {part.value}"
+        return f"- {label} {part.value}"
     given = part.value.rstrip(".") or NOTHING_GIVEN.get(step_kind, "")
     if part.is_right:
-        return f"- {label} : {given}, juste." if part.value else f"- {label} : juste."
+        return f"- {label} {given}, juste." if part.value else f"- {label} juste."
     # A judgement of oneself is compared, not corrected.
     word = "Observé" if step_kind == "autoevaluation" else "Attendu"
     expected = f" {word} : {part.expected.rstrip('.')}." if part.expected else ""
     why = "" if part.reason == told else part.reason
-    return f"- {label} : {given or 'à revoir'}.{expected} {why}".rstrip()
+    return f"- {label} {given or 'à revoir'}.{expected} {why}".rstrip()
 
 
 def _review(number: int, review: Review) -> Iterator[str]:

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from game.scene import Page, Scene
 from game.texte.documents import ASKING, page_begun, page_called, show_documents, show_page
 from game.texte.talk import Talk
+from scenarios.language.clean import comparable
 
 COMMANDS = (
     "Commandes : d pour les documents (« d notes » ouvre celui de ce nom), l pour relire, r pour reprendre ma réplique (mode guidé),"
     " ? pour l’aide, q pour quitter (tout est enregistré). Une ligne vide passe : elle ne rapporte"
     " rien. Pour écrire une de ces lettres seule dans une fiche, mettez-la entre guillemets."
 )
+
+# What passes a step, where an empty line does something else.
+PASSING = ("p", "passer")
 
 
 class QuitError(Exception):
@@ -21,6 +25,10 @@ class QuitError(Exception):
 
 class TakeBackError(Exception):
     """The player asks to take the last line back."""
+
+
+class PassedError(Exception):
+    """The player asks to pass the step, in the midst of it."""
 
 
 class Desk:
@@ -79,17 +87,24 @@ class Desk:
         found = page_called(name, self.scene.pages)
         return found or (page_begun(name, self.scene.pages) if is_short else None)
 
-    def pick(self, count: int, prompt: str, otherwise: str) -> int | None:
+    def pick(
+        self, count: int, prompt: str, otherwise: str, *, may_pass: bool = False
+    ) -> int | None:
         """A number from 1 to count, asked until it is one; None for an empty line.
 
-        otherwise: what an empty line does, as said in « ou Entrée pour … ».
+        otherwise: what an empty line does, as said in « ou Entrée pour … ». may_pass: whether « p »
+        raises PassedError.
         """
         numbers = f"un numéro de 1 à {count}" if count > 1 else "1"
         expected = f"Tapez {numbers}, ou Entrée pour {otherwise}."
+        if may_pass:
+            expected = f"Tapez {numbers}, Entrée pour {otherwise}, ou p pour passer l’étape."
         while True:
             typed = self.ask(prompt, expected)
             if not typed:
                 return None
+            if may_pass and comparable(typed) in PASSING:
+                raise PassedError
             number = as_number(typed)
             if number is not None and 1 <= number <= count:
                 return number

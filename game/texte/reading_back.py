@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.texte.desk import Desk, as_number
+from game.texte.desk import PASSING, Desk, as_number
 from scenarios.language.clean import comparable
 
 CHECK = "Tapez o pour remettre, un numéro pour corriger, p pour passer sans remettre."
@@ -21,7 +21,7 @@ def checked(desk: Desk, question: str, check: str, *, is_blank: bool = False) ->
     is_leaving = False
     while True:
         answer = comparable(desk.ask(question, check))
-        if answer in ("p", "passer") or (not answer and is_blank and is_leaving):
+        if answer in PASSING or (not answer and is_blank and is_leaving):
             return None
         if answer:
             return answer

@@ -27,8 +27,8 @@ FieldType = Literal[
 FIELD_LABELS: dict[FieldType, str] = {
     "texte": "texte",
     "texte_long": "une ou deux phrases",
-    "date": "date : 24/11/2026",
-    "heure": "heure : 14 h 30",
+    "date": "date, par exemple 24/11/2026",
+    "heure": "heure, par exemple 14 h 30",
     "telephone": "téléphone : dix chiffres",
     "code_postal": "code postal : cinq chiffres",
     "courriel": "adresse électronique",

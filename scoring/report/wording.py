@@ -138,6 +138,12 @@ def quoted_if_spoken(text: str, step_kind: str) -> str:
     return f"« {text} »" if step_kind in SPOKEN else f"{text.rstrip('.')}."
 
 
+def introducing(label: str) -> str:
+    """A label with what stands between it and its value: « Le montant : », « Puis-je ? → »."""
+    bare = label.rstrip(".")
+    return f"{bare} →" if bare.endswith(("?", "!")) else f"{bare}\u00a0:"
+
+
 def french_date(iso: str) -> str:
     """« lundi 23 novembre 2026, 10 h 05 »; the text itself when it is no ISO 8601 date."""
     try:

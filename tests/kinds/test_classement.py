@@ -293,6 +293,29 @@ def test_a_card_is_corrected_by_its_number_or_all_is_passed() -> None:
     assert "Il reste à placer les cartes 1, 2, 3, 4." in said
 
 
+def test_p_among_the_cards_passes_or_asks_again_where_some_are_placed() -> None:
+    moves, said = typed("?", "p")
+    assert moves == [Skip()]
+    assert "Entrée pour laisser cette carte pour plus tard, ou p pour passer l’étape." in said
+    numbers = digits(at(0), sorting())
+    moves, said = typed(numbers[0], "P", "p")
+    assert moves == [Skip()]
+    assert "Il reste à placer les cartes 2, 3, 4." in said
+    moves, _ = typed(numbers[0], "passer", "2", numbers[1], "3", numbers[2], "4", numbers[3], "o")
+    assert moves == [sorting()]
+    moves, _ = typed(*numbers, "1", "p", "o")
+    assert moves == [sorting()]
+
+
+def test_the_cards_are_read_back_with_their_case_behind_an_arrow() -> None:
+    offer = at(0).offer()
+    assert isinstance(offer, ClassementOffer)
+    _, said = typed("1", "", "", "")
+    card, case = offer.options[0].text, offer.axes[0].cells[0].text
+    assert f"1. {card} → {case}".replace("\u00a0", " ") in said
+    assert f"2. {offer.options[1].text} → à placer".replace("\u00a0", " ") in said
+
+
 # On screen.
 
 

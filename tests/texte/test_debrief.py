@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.texte.debrief import whole_lines
+from game.texte.debrief import part_line, whole_lines
+from scenarios.steps.kind import Part
 from tests.support import essai
 from tests.support.reports import choosing, reported
 
@@ -21,3 +22,13 @@ def test_rules_and_behaviours_are_told_in_words() -> None:
 def test_a_play_without_rules_says_nothing_of_them() -> None:
     report, _, _ = reported(essai.play())
     assert list(whole_lines(report)) == []
+
+
+def test_a_question_is_told_with_an_arrow_before_its_place() -> None:
+    card = Part(
+        "salle.qui", "Puis-je avoir la salle ?", False, "Je décide", "Je demande", "Service."
+    )
+    line = part_line(card, "classement")
+    assert line == "- Puis-je avoir la salle ? → Je décide. Attendu : Je demande. Service."
+    plain = part_line(Part("a", "Le vase.", True, "Rayon"), "classement")
+    assert plain.replace("\u00a0", " ") == "- Le vase : Rayon, juste."

@@ -6,6 +6,7 @@ from game.scene import Scene
 from game.texte.desk import Desk
 from game.texte.kinds import fiche
 from scenarios.steps.fiche import FicheMove, FicheOffer
+from scenarios.steps.field_types import FIELD_LABELS
 from scenarios.steps.form_fields import FieldShown
 from scenarios.steps.kind import Skip
 from tests.support.lines import talk
@@ -15,7 +16,7 @@ OFFER = FicheOffer(
     "Message",
     (
         FieldShown("nom", "Nom", "texte", "texte", ()),
-        FieldShown("jour", "Jour", "date", "date : 24/11/2026", ()),
+        FieldShown("jour", "Jour", "date", FIELD_LABELS["date"], ()),
         FieldShown("suite", "Suite", "choix", "un choix de la liste", ("Rappeler", "Attendre")),
         FieldShown("pub", "Publicité", "case", "oui ou non", ()),
     ),
@@ -82,3 +83,9 @@ def test_what_was_typed_before_is_not_asked_again() -> None:
     assert move == FicheMove(champs={"nom": "Diallo"})
     assert "Champ 3 sur 4" in shown
     assert "Champ 2 sur 4" not in shown
+
+
+def test_the_shape_of_a_date_or_an_hour_reads_as_an_example() -> None:
+    _, shown, _ = filled("Diallo", "24 novembre", "1", "non", "o")
+    assert "Jour (date, par exemple 24/11/2026)" in shown.replace("\u00a0", " ")
+    assert FIELD_LABELS["heure"] == "heure, par exemple 14 h 30"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.texte.desk import Desk
+from contextlib import suppress
+
+from game.texte.desk import Desk, PassedError
 from game.texte.reading_back import is_handed_in
 from scenarios.steps.classement import (
     AxisShown,
@@ -28,18 +30,26 @@ def show(offer: ClassementOffer, desk: Desk) -> None:
         desk.talk.say(f"{axis.label}{order} :")
         for number, cell in enumerate(axis.cells, start=1):
             desk.talk.say(f"{number}. {cell.text}", indent="   ")
-    cards = len(offer.options)
-    desk.talk.say(f"{cards} cartes à placer, une par une. Entrée pour {LATER}.")
+    cards = f"{len(offer.options)} cartes à placer, une par une."
+    desk.talk.say(f"{cards} Entrée pour {LATER}, p pour passer l’étape.")
 
 
 def ask(offer: ClassementOffer, desk: Desk) -> ClassementMove | Skip:
-    """Every pair not yet placed, then the check; each place is kept as a draft."""
+    """Every pair not yet placed, then the check; each place is kept as a draft.
+
+    « p » among the cards passes the step; where some are placed, the check asks again first.
+    """
     placed = offer.placed(desk.draft)
-    for number, card in enumerate(offer.options, start=1):
-        _place(offer, number, card, placed, desk, axes=_free(offer, card, placed))
+    try:
+        for number, card in enumerate(offer.options, start=1):
+            _place(offer, number, card, placed, desk, axes=_free(offer, card, placed))
+    except PassedError:
+        if not placed:
+            return Skip()
 
     def correct(number: int) -> None:
-        _place(offer, number, offer.options[number - 1], placed, desk, axes=offer.axes)
+        with suppress(PassedError):
+            _place(offer, number, offer.options[number - 1], placed, desk, axes=offer.axes)
 
     done = is_handed_in(
         desk,
@@ -68,7 +78,7 @@ def _place(
     if axes:
         desk.talk.say(f"Carte {number} sur {len(offer.options)} : {card.text}")
     for axis in axes:
-        found = desk.pick(len(axis.cells), _prompt(axis), LATER)
+        found = desk.pick(len(axis.cells), _prompt(axis), LATER, may_pass=True)
         if found is not None:
             cell = axis.cells[found - 1]
             placed[card.id, axis.id] = cell.id
@@ -89,7 +99,7 @@ def _read_back(offer: ClassementOffer, placed: dict[Pair, str], desk: Desk) -> s
             next((c.text for c in axis.cells if c.id == placed.get((card.id, axis.id))), TO_PLACE)
             for axis in offer.axes
         ]
-        desk.talk.say(f"{number}. {card.text} : {' · '.join(values)}", indent="   ")
+        desk.talk.say(f"{number}. {card.text} → {' · '.join(values)}", indent="   ")
     left = [n for n, card in enumerate(offer.options, start=1) if _free(offer, card, placed)]
     if not left:
         return ""

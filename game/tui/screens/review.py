@@ -16,7 +16,7 @@ from game.tui.lines import Lines, Paragraph
 from game.tui.panel import Panel
 from game.tui.screens.debrief import ResultSheet, headline
 from game.tui.text import cut
-from scoring.report.wording import quoted_if_spoken, simulated, verdict
+from scoring.report.wording import introducing, quoted_if_spoken, simulated, verdict
 
 if TYPE_CHECKING:
     from scenarios.steps.parts import Quality
@@ -96,10 +96,10 @@ def review_paragraphs(review: Review) -> Iterator[Paragraph]:
     for part in review.parts:
         if not part.is_right:
             expected = f" {wanted} : {part.expected}." if part.expected else ""
-            label = part.label.rstrip(".")
+            label = introducing(part.label)
             yield (
                 "  ✗ ",
-                f"{label} : {part.value or 'vide'}.{expected} {part.reason}".rstrip(),
+                f"{label} {part.value or 'vide'}.{expected} {part.reason}".rstrip(),
                 "",
             )
     if review.sheet is not None and review.sheet.chart is not None:
