@@ -10,11 +10,18 @@ from scenarios.language.clean import comparable, without_accents
 _BEFORE_VERBS = frozenset({"se", "s", "vous", "ne", "n", "lui"})
 # Words that end like a verb and begin something noticed: « Une porte claque », « Message bref ».
 _NOTICED = frozenset(
-    "une cette cet ce la le tout toute chaque quelque aucune quatre deuxieme troisieme contre"
-    " votre notre leur elle il on autre meme petite petit grande grand courte court breve"
-    " message reponse phrase formule ligne texte page question parole silence sourire rire signe"
-    " geste regard debit bruit mot point pouce tete bouche mine moue larme attente pause visage"
-    " accent".split()
+    {
+        *("une", "cette", "cet", "ce", "la", "le", "tout", "toute"),
+        *("chaque", "quelque", "aucune", "quatre", "deuxieme", "troisieme"),
+        *("votre", "notre", "leur", "elle", "il", "on", "contre"),
+        *("autre", "meme", "petite", "petit", "grande", "grand"),
+        *("courte", "court", "breve", "message", "reponse", "phrase"),
+        *("formule", "ligne", "texte", "page", "question"),
+        *("parole", "silence", "sourire", "rire", "signe", "geste"),
+        *("regard", "debit", "bruit", "mot", "point", "pouce"),
+        *("tete", "bouche", "mine", "moue", "larme", "attente"),
+        *("pause", "visage", "accent"),
+    }
 )
 _VERB = re.compile(r"[a-z]+[edta]")
 _WORD = re.compile(r"[a-z]+")
