@@ -202,8 +202,13 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
 
     def note_title(self) -> str:
         """« Compte rendu »: what was asked is too long to find a note by."""
-        label = GENRE_LABELS[self.genre]
+        label = "publication" if self.is_put_online else GENRE_LABELS[self.genre]
         return label[:1].upper() + label[1:]
+
+    @property
+    def is_put_online(self) -> bool:
+        """Whether it answers nobody: a page of the site, for whoever reads it."""
+        return self.canal == "site" and not self.client
 
     def noted(self, act: Act) -> tuple[tuple[str, str], ...] | None:
         """The subject, where there is one, and the text."""
@@ -313,7 +318,7 @@ class Redaction(Judged, frozen=True, kw_only=True, forbid_unknown_fields=True, t
         """« Courriel envoyé. »: what was done, whatever was written."""
         if self.is_public:
             return "Réponse publiée, visible par tous."
-        if self.canal == "site" and not self.client:
+        if self.is_put_online:
             return "Texte publié sur le site."
         deeds: dict[Genre, str] = {
             "lettre": "Lettre remise au courrier.",

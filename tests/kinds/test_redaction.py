@@ -89,6 +89,15 @@ def test_a_right_text_earns_three_on_each_family() -> None:
     assert (done.said, done.trust, done.fault, done.better) == ("Courriel envoyé.", 2, None, ())
 
 
+def test_what_is_put_on_the_site_is_published_and_answers_nobody() -> None:
+    online = view(canal="site", genre="note", parties=(), client=())
+    assert online.step.note_title() == "Publication"
+    assert handed(at=online, objet="").said == "Texte publié sur le site."
+    asked = view(canal="site", genre="note", parties=(), client="Une question.")
+    assert asked.step.note_title() == "Note"
+    assert handed(at=asked, objet="").said == "Note transmise."
+
+
 def test_what_was_written_and_ticked_is_kept_and_worth_nothing() -> None:
     parts = {p.id: p for p in handed(grille=("relu",)).parts if not p.is_graded}
     assert parts["texte"].value == f"Votre devis\n\n{TEXT}"
