@@ -63,7 +63,7 @@ def test_the_last_answer_has_its_marks_with_criterion_and_reason(tried: Tryout) 
     wrong = next(c.id for c in tried.trial.state.view.step.lines() if c.qualite == "maladroit")
     tried.trial.answer(DialogueMove(choix=wrong))
     last = text(section(tried, "reponse"))
-    assert "Maladroit : Vous présentez les produits avant" in last
+    assert "Maladroit : Vous présentez avant" in last
     assert "A1T2K4 1/3 Communication verbale ajustée" in last
     assert "A3T2CP3 Écoute et empathie : manqué" in last
     # What is felt goes through the temper; what was written stands beside it.
