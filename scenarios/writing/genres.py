@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scenarios.language.clean import without_accents
+from scenarios.writing.labels import SECTIONS, is_headed, under_label
 from scenarios.writing.phrases import normal
 from scenarios.writing.values import plain, values
 
@@ -135,6 +136,12 @@ def part_found(
     forms: more forms of this part that the author accepts. signatures: names one may sign with.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if name in SECTIONS:
+        headed = under_label(name, lines)
+        if headed is not None:
+            return headed
+        # What stands under another label, or greets, is quoted only where nothing else says it.
+        lines.sort(key=lambda line: _opens(line) or is_headed(line))
     for form in forms:
         for line in (subject, *lines):
             if normal(form) and normal(form) in normal(line):

@@ -27,6 +27,7 @@ from scenarios.steps.redaction import (
 )
 from scenarios.steps.redaction_written import Length
 from scenarios.trace import Act
+from scenarios.writing.genres import PartName, part_found
 from scenarios.writing.phrases import normal, read
 from scenarios.writing.register import familiar, second_person, without_quotes
 from scenarios.writing.values import values
@@ -272,6 +273,47 @@ def test_who_is_addressed_as_tu(text: str, said: tuple[str, ...]) -> None:
 )
 def test_familiar_words(text: str, genre: str, found: tuple[str, ...]) -> None:
     assert familiar(text, genre) == found
+
+
+REPORT = """Madame Ferrand,
+
+Contact : Monsieur Paul Hervé, vu au magasin.
+Raison : il venait pour un aspirateur, pour remplacer le sien.
+Objectif : le conseiller voulait proposer le Mistral.
+Conclusion : vendu, livré jeudi."""
+ONE_LINE = (
+    "Contact : Mme Abel. Raison : un devis. Objectif du jour : le relire. Conclusions : fait."
+)
+HEADINGS = "1) CONTACT\nMme Abel, cliente\n2) Raison :\n- L’objectif\nLe relire\nConclusion\nFait"
+UNNAMED = "Madame Ferrand,\nJ’ai reçu un client, pour un devis.\nC’est vendu."
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "quoted"),
+    [
+        (REPORT, "contact", "Contact : Monsieur Paul Hervé, vu au magasin."),
+        (REPORT, "raison", "Raison : il venait pour un aspirateur, pour remplacer le sien."),
+        (REPORT, "objectif", "Objectif : le conseiller voulait proposer le Mistral."),
+        (REPORT, "conclusion", "Conclusion : vendu, livré jeudi."),
+        (ONE_LINE, "contact", "Contact : Mme Abel."),
+        (ONE_LINE, "raison", "Raison : un devis."),
+        (ONE_LINE, "objectif", "Objectif du jour : le relire."),
+        (ONE_LINE, "conclusion", "Conclusions : fait."),
+        (HEADINGS, "contact", "1) CONTACT Mme Abel, cliente"),
+        (HEADINGS, "raison", "2) Raison :"),
+        (HEADINGS, "objectif", "- L’objectif Le relire"),
+        (HEADINGS, "conclusion", "Conclusion Fait"),
+        (UNNAMED, "contact", "J’ai reçu un client, pour un devis."),
+        (UNNAMED, "conclusion", "C’est vendu."),
+        ("Raison : un devis pour Mme Abel.\nElle est cliente.", "contact", "Elle est cliente."),
+        ("Madame Ferrand,\nRien.", "contact", "Madame Ferrand,"),
+        ("Contactez-nous : raisonnable.", "raison", None),
+    ],
+)
+def test_a_section_is_quoted_from_under_its_label(
+    text: str, part: PartName, quoted: str | None
+) -> None:
+    assert part_found(part, "", text, ["vendu"] if part == "conclusion" else [], []) == quoted
 
 
 @pytest.mark.parametrize(
