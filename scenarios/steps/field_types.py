@@ -121,7 +121,16 @@ def agree(
         return False
     if accepted and not any(_same(kind, mine, normal(kind, value)) for value in accepted):
         return False
-    return all(any((normal(kind, word) or word) in mine for word in group) for group in groups)
+    return all(any(_says(mine, normal(kind, word) or word) for word in group) for group in groups)
+
+
+def _says(mine: str, word: str) -> bool:
+    """Whether the word, or the beginning of one, is there: « 3 » is not in « 13 »."""
+    if word not in mine:
+        return False
+    start = r"(?<!\d)" if word[:1].isdigit() else ""
+    end = r"(?!\d)" if word[-1:].isdigit() else ""
+    return not (start or end) or bool(re.search(f"{start}{re.escape(word)}{end}", mine))
 
 
 def _same(kind: FieldType, mine: str, theirs: str | None) -> bool:

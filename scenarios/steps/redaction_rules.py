@@ -12,7 +12,7 @@ from scenarios.steps.kind import Part
 from scenarios.word_count import words
 from scenarios.writing.genres import EXAMPLES, FORMS, PART_LABELS, part_found
 from scenarios.writing.known import Known, known_in
-from scenarios.writing.phrases import Reading, found, read
+from scenarios.writing.phrases import STEM_FORBIDDEN, Reading, found, read
 from scenarios.writing.register import familiar, second_person, without_names, without_quotes
 from scenarios.writing.values import Value
 
@@ -118,7 +118,7 @@ def _said(groups: Sequence[Sequence[str]], text: str, *, is_strict: bool) -> str
     for match in _SENTENCE.finditer(looked_at):
         sentence = match[0].strip()
         is_denied = not is_strict and _DENIAL.search(sentence.replace("’", "'"))
-        if sentence and not is_denied and found(groups, read(sentence)):
+        if sentence and not is_denied and found(groups, read(sentence), stem=STEM_FORBIDDEN):
             return one_line(sentence, QUOTED)
     return ""
 

@@ -23,6 +23,10 @@ _EMPTY = frozenset(
         *("1", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     }
 )
+# Letters from which the beginning of a word is enough. In doubt the student is right: « livr » is
+# said by « livraison », but « port » is not forbidden by « porte ».
+STEM = 4
+STEM_FORBIDDEN = 5
 _GAP = re.compile(r"[^\w%]+")
 
 
@@ -94,13 +98,16 @@ class Reading:
     values: tuple[Value, ...]
     spoken: tuple[Value, ...]
 
-    def holds(self, form: str) -> bool:
-        """Whether the text says this, values in any writing, the words between as they are."""
+    def holds(self, form: str, *, stem: int = STEM) -> bool:
+        """Whether the text says this, values in any writing, the words between as they are.
+
+        stem: words of this many letters or more may go on in the text, « livr » in « livraison ».
+        """
         found, pieces = _looked_for(form)
         if not (found or pieces):
             return False
         # The words first: a piece that is nowhere costs least to tell.
-        return all(map(self._says, pieces)) and all(map(self._has, found))
+        return all(self._says(piece, stem) for piece in pieces) and all(map(self._has, found))
 
     def _has(self, value: Value) -> bool:
         if any(same(value, mine) for mine in (*self.values, *self.spoken)):
@@ -112,11 +119,11 @@ class Reading:
             if not key.endswith(".00")
         )
 
-    def _says(self, words: str) -> bool:
+    def _says(self, words: str, stem: int) -> bool:
         if words not in self.words:
             return False
         last = words[-1:]
-        end = r"(?![\d])" if last.isdigit() else r"(?:s|x|es)?(?!\w)" if len(words) <= 4 else ""
+        end = r"(?![\d])" if last.isdigit() else r"(?:s|x|es)?(?!\w)" if len(words) < stem else ""
         return bool(re.search(rf"(?<!\w){re.escape(words)}{end}", self.words))
 
 
@@ -129,9 +136,9 @@ def read(text: str) -> Reading:
     return Reading(text, words, values(text), values(words))
 
 
-def found(groups: Sequence[Sequence[str]], reading: Reading) -> bool:
-    """Whether the text holds one form of each group."""
-    return all(any(reading.holds(form) for form in group) for group in groups)
+def found(groups: Sequence[Sequence[str]], reading: Reading, *, stem: int = STEM) -> bool:
+    """Whether the text holds one form of each group. stem: see Reading.holds."""
+    return all(any(reading.holds(form, stem=stem) for form in group) for group in groups)
 
 
 @lru_cache(maxsize=2_048)

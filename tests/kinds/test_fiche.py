@@ -239,6 +239,20 @@ def test_years_are_compared_when_both_are_given(typed: str, expected: str, is_sa
     assert agree("date", typed, (expected,), ()) is is_same
 
 
+@pytest.mark.parametrize(
+    ("typed", "word", "is_held"),
+    [
+        ("La livraison de jeudi", "livr", True), ("Ils seront 3.", "3", True),
+        ("13 intervenants", "3", False), ("le 30", "3", False), ("3 personnes", "3 pers", True),
+        ("23 personnes", "3 pers", False), ("à 14h", "14", True), ("Trois", "trois", True),
+    ],
+)  # fmt: skip
+def test_a_text_holds_the_beginning_of_a_word_and_whole_numbers(
+    typed: str, word: str, is_held: bool
+) -> None:
+    assert agree("texte_long", typed, (), ((word,),)) is is_held
+
+
 def test_a_number_of_abroad_is_written_as_here() -> None:
     assert normal("telephone", "+33 6 39 98 12 34") == normal("telephone", "06.39.98.12.34")
 

@@ -25,7 +25,7 @@ from scenarios.steps.redaction import (
     Redaction,
     RedactionMove,
 )
-from scenarios.steps.redaction_written import Length
+from scenarios.steps.redaction_written import Fact, Forbidden, Length
 from scenarios.trace import Act
 from scenarios.writing.genres import PartName, part_found
 from scenarios.writing.phrases import normal, read
@@ -153,6 +153,16 @@ def test_what_is_forbidden_counts_unless_denied_or_quoted() -> None:
         assert wrong(handed(f"{TEXT}\n{said}")) == {}
     assert wrong(handed(TEXT + "\nVous n’avez toujours pas répondu.")) == {}
     assert wrong(handed(TEXT + "\nJe suis sans réponse de votre part hélas")) != {"interdit.1": ""}
+
+
+def test_four_letters_begin_what_must_be_said_and_are_whole_in_what_must_not() -> None:
+    fact = Fact(id="port", libelle="Le port", contient=(("livr",),), raison="Il est dû.")
+    barred = Forbidden(libelle="Le port", contient=(("port",),), raison="Il est offert.")
+    at = view(faits=(fact,), interdits=(barred,))
+    said = TEXT.replace("Je reviens vers vous", "Je vous livre, porte comprise,")
+    assert wrong(handed(said, at)) == {}
+    assert wrong(handed(said.replace("livre", "délivre"), at)) == {"port": ""}
+    assert "interdit.1" in wrong(handed(said.replace("porte comprise", "ports compris"), at))
 
 
 def test_each_part_of_the_form_counts() -> None:
@@ -338,6 +348,11 @@ def test_a_section_is_quoted_from_under_its_label(
         ("15 jours", "sous quinze jours", True),
         ("15 jours", "115 jours", False),
         ("rembours", "un remboursement", True),
+        ("livr", "la livraison", True),
+        ("cher", "la plus chère", True),
+        ("livr", "il délivre", False),
+        ("48 h", "sous 48 heures", True),
+        ("ans", "anse", False),
         ("an", "annonce", False),
         ("an", "deux ans", True),
         ("Élodie", "elodie", True),
