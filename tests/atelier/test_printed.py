@@ -14,13 +14,14 @@ import pytest
 from game.atelier.printed import paper
 from game.atelier.printed.booklet import Booklet, booklet
 from game.atelier.printed.standpoints import standpoints
-from game.atelier.printed.teacher import SESSION, author_reading, plan
+from game.atelier.printed.teacher import SESSION, author_reading, law, plan
 from game.content import bundled, new_play
 from game.results import frameworks
 from game.robots import play_at_random
 from scenarios.kernel import State, advance, start
 from scenarios.language.texts import render
 from scenarios.language.typography import typeset
+from scenarios.model import LawSource
 from scenarios.moves import right_move
 from scenarios.play import Play
 from scenarios.relecture import PointsLeft, PointsRemarked, Reading, reading_points
@@ -365,6 +366,45 @@ def test_the_reading_is_on_the_teacher_s_sheet_alone() -> None:
         assert typeset(point.titre) in key.text, point.numero
     assert "Rien n’est encaissé <ici>." in key.text
     assert "relecture" not in paper.render(made, (*STUDENT, "client")).decode()
+
+
+DAY = "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("regle", "source", "day"),
+    [
+        ("Prix affiché.", "C. consommation, art. L. 112-1", "1er décembre 2026"),
+        ("Prix affiché.", "C. consommation, art. L. 112-1, non vérifié", ""),
+        ("Prix affiché (rappel non vérifié à cette date).", "C. consommation", ""),
+        ("Plus bas prix ; la base légale est à vérifier avant d’imprimer.", "Règle de maison", ""),
+        ("Texte en vigueur à relire avant d’imprimer.", "C. de commerce", ""),
+        ("Prix affiché.", "à vérifier", ""),
+        ("Le montant à vérifier est celui du ticket.", "C. consommation", "1er décembre 2026"),
+    ],
+)
+def test_what_is_not_verified_has_no_day_of_it(regle: str, source: str, day: str) -> None:
+    assert law(LawSource(regle=regle, source=source, date=DAY)).day == day
+
+
+def test_the_law_is_dated_in_french_or_marked_to_be_checked() -> None:
+    play = play_of("demonstration")
+    sources = tuple(
+        LawSource(regle=rule, source="C. consommation", date=DAY)
+        for rule in ("Prix affiché.", "Cas rare, non vérifié.")
+    )
+    sheet = msgspec.structs.replace(play.scenario.professeur, droit=sources)
+    made = booklet(
+        replace(play, scenario=msgspec.structs.replace(play.scenario, professeur=sheet)),
+        frameworks(),
+    )
+    html = paper.render(made, ("corrige",)).decode()
+    cells = re.findall(r'<td class="jour">(.*?)</td>', html)
+    assert [cell.replace("\u00a0", " ") for cell in cells] == [
+        "1er décembre 2026",
+        "<strong>à vérifier</strong>",
+    ]
+    assert DAY not in html
 
 
 def test_without_a_reading_nothing_is_ticked() -> None:

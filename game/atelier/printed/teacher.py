@@ -10,6 +10,7 @@ from itertools import groupby
 from game.atelier.printed.conditions import Reader
 from game.atelier.printed.values import BOX, Coded, Sheet
 from scenarios.customer import MOTIVE_LABELS
+from scenarios.language.clean import comparable, without_accents
 from scenarios.language.texts import render
 from scenarios.model import LawSource
 from scenarios.play import Play
@@ -24,6 +25,8 @@ OPENING, READING, JUDGING, SHARING, COLLECTING = 5, 5, 8, 8, 4
 PLAYING = SESSION - OPENING - READING - JUDGING - SHARING - COLLECTING
 # A second customer is worth starting with this many minutes left.
 LEAST_SECOND = 8
+# How an author says of a rule, or of its source, that somebody must still look.
+NOT_VERIFIED = ("non verifi", "pas verifi", "a verifier avant", "a relire avant")
 SIGNS: Mapping[Answer, str] = {"tenu": "✓", "sans objet": "—", "remarque": "!"}
 
 
@@ -52,6 +55,15 @@ class Grave:
     step: int
     fault: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A rule of law, its source, and the day it was checked; day: empty where it is to be checked."""
+
+    rule: str
+    source: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ class TeacherPage:
     objectifs: tuple[str, ...]
     seance: tuple[str, ...]
     discussion: tuple[str, ...]
-    droit: tuple[LawSource, ...]
+    droit: tuple[Law, ...]
     reading: AuthorReading | None
 
 
@@ -146,9 +158,16 @@ def page(
         objectifs=tuple(sheet.objectifs),
         seance=tuple(sheet.seance),
         discussion=tuple(sheet.discussion),
-        droit=tuple(sheet.droit),
+        droit=tuple(map(law, sheet.droit)),
         reading=None if sheet.relecture is None else author_reading(sheet.relecture),
     )
+
+
+def law(written: LawSource) -> Law:
+    """A rule of law; where the author says that it is not verified, its date verifies nothing."""
+    rule, source = (without_accents(comparable(text)) for text in (written.regle, written.source))
+    is_open = "a verifier" in source or any(w in f"{rule} {source}" for w in NOT_VERIFIED)
+    return Law(written.regle, written.source, "" if is_open else french_day(written.date))
 
 
 def author_reading(reading: Reading) -> AuthorReading:
