@@ -13,8 +13,10 @@ import pytest
 
 from game.atelier.printed import paper
 from game.atelier.printed.booklet import Booklet, booklet
+from game.atelier.printed.customer import spoken
 from game.atelier.printed.standpoints import standpoints
 from game.atelier.printed.teacher import SESSION, author_reading, law, plan
+from game.atelier.printed.values import Said
 from game.content import bundled, new_play
 from game.results import frameworks
 from game.robots import play_at_random
@@ -366,6 +368,22 @@ def test_the_reading_is_on_the_teacher_s_sheet_alone() -> None:
         assert typeset(point.titre) in key.text, point.numero
     assert "Rien n’est encaissé <ici>." in key.text
     assert "relecture" not in paper.render(made, (*STUDENT, "client")).decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (Said("", "L’autre personne", "Sourit.", ""), "(L’autre personne sourit.)"),
+        (
+            Said("sinon", "Un collègue", "Un silence.", ""),
+            "Sinon, (un collègue\u00a0: un silence.)",
+        ),
+        (Said("", "Un collègue", "Sourit.", "Bon."), "Un collègue : (Sourit.) « Bon. »"),
+        (Said("", "Le client", "Sourit.", ""), "(Sourit.)"),
+    ],
+)
+def test_a_gesture_alone_is_a_sentence_about_who_makes_it(said: Said, told: str) -> None:
+    assert spoken(said, essai.play()) == told
 
 
 DAY = "2026-12-01"

@@ -12,6 +12,7 @@ from game.atelier.printed.values import Reply, Said, Sheet
 from personas.archetype import Archetype
 from scenarios.customer import GAUGE_MAX, Motive
 from scenarios.house.organisation import PUBLIC_LABELS
+from scenarios.language.gestures import told_of
 from scenarios.language.texts import render
 from scenarios.play import Play
 from scenarios.turns import MEDIUM
@@ -191,7 +192,7 @@ def _step(sheet: Sheet, route: Route, play: Play, reader: Reader, has_gauges: bo
     return CardStep(
         sheet.number,
         sheet.title,
-        tuple(_spoken(each, play) for each in sheet.opening),
+        tuple(spoken(each, play) for each in sheet.opening),
         tuple(
             f"{one.moment}, annoncez : « {one.told} » → {place(one.goal, sheet.id, route, play)},"
             " puis on revient ici"
@@ -212,7 +213,7 @@ def _line(
     return CardLine(
         reply.number,
         reply.when,
-        tuple(_spoken(each, play) for each in reply.said),
+        tuple(spoken(each, play) for each in reply.said),
         ", ".join(ticked),
         _moved(reply) if has_gauges else "",
         ways_words(reply.ways, sheet.id, route, play),
@@ -225,11 +226,14 @@ def _moved(reply: Reply) -> str:
     return ", ".join(f"{name}\u00a0{'+' if by > 0 else '−'}{abs(by)}" for name, by in moves if by)
 
 
-def _spoken(said: Said, play: Play) -> str:
+def spoken(said: Said, play: Play) -> str:
     """« Sinon, l’appelant : « Bon. » »; the customer's own words need no name."""
     words = said_words(said)
     is_own = said.who in PUBLIC_LABELS[play.organisation.public]
-    who = f"{said.who[:1].lower()}{said.who[1:]} : " if said.when else f"{said.who} : "
-    told = words if is_own else who + words
+    name = f"{said.who[:1].lower()}{said.who[1:]}" if said.when else said.who
+    told = words if is_own else f"{name} : {words}"
+    if not (is_own or said.words):
+        # A gesture alone is a sentence about who makes it.
+        told = f"({told_of(name, said.gesture.rstrip('.'))}.)"
     when = f"{said.when[:1].upper()}{said.when[1:]}"
     return (f"{when} : {told}" if is_own else f"{when}, {told}") if when else told
