@@ -386,7 +386,7 @@ def test_the_rows_of_a_table_are_read_one_a_line() -> None:
         "- Jusqu’à 80 € · 6,90 €",
     ]
     assert cells_line(columns, cells) == (
-        "Titre : Livraison ; Contenu : Sous sept jours. ; Montant · Frais ; Jusqu’à 80 € · 6,90 €"
+        "Titre : Livraison ; Contenu : Sous sept jours ; Montant · Frais ; Jusqu’à 80 € · 6,90 €"
     )
     assert cells_line(("", "Ondine"), ("Poids", "2 kg")) == "Poids ; Ondine : 2 kg"
 

@@ -68,7 +68,7 @@ def result_lines(offer: RechercheOffer, source: Source) -> Iterator[str]:
 def cells_line(columns: tuple[str, ...], cells: tuple[str, ...]) -> str:
     """A record on one line, each cell with its name; the lines of a cell apart by « ; »."""
     named = [(name, _lines(cell)) for name, cell in zip(columns, cells, strict=False) if cell]
-    return " ; ".join(_named(name, " ; ".join(lines)) for name, lines in named)
+    return " ; ".join(_named(name, _on_one(lines)) for name, lines in named)
 
 
 def record_lines(columns: tuple[str, ...], cells: tuple[str, ...]) -> Iterator[str]:
@@ -83,6 +83,10 @@ def record_lines(columns: tuple[str, ...], cells: tuple[str, ...]) -> Iterator[s
 
 def _lines(cell: str) -> list[str]:
     return [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+
+
+def _on_one(lines: list[str]) -> str:
+    return " ; ".join([*(line.rstrip(".") for line in lines[:-1]), *lines[-1:]])
 
 
 def _named(name: str, told: str) -> str:
