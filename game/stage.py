@@ -30,7 +30,7 @@ BEHAVIOUR: dict[Medium, dict[Mood, str]] = {
         "reserve": "laisse des silences au bout du fil.",
         "agace": "répond vite et sèchement.",
         "en_colere": "hausse la voix et vous coupe.",
-        "conquis": "a le sourire dans la voix.",
+        "conquis": "parle d’une voix plus chaleureuse.",
     },
     "ecrit": {
         "serein": "écrit posément.",

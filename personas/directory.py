@@ -3,7 +3,7 @@
 Everybody is drawn apart, from the seed and their own id, when first looked at. Nobody else has
 the customer's family name but the homonyms, made so by construction: same family name, written
 as files write it (« Lefevre », « Lefèvre »), now and then the same first name; another town,
-telephone, mail, card.
+telephone, mail.
 """
 
 from __future__ import annotations
@@ -27,11 +27,9 @@ Card = tuple[str, ...]
 
 # People drawn between two breaths: 5 ms here, under 20 on an old PC.
 SLICE = 25
-NO_CARD = "—"
-# The years in which somebody of the file last came.
-YEARS = (2024, 2025)
-# In a hundred people, those who have a loyalty card, and those who gave no mail.
-WITH_CARD, WITHOUT_MAIL = 60, 15
+NO_MAIL = "—"
+# In a hundred people, those who gave no mail.
+WITHOUT_MAIL = 15
 
 
 class Directory:
@@ -117,22 +115,14 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _card(person: Person, seed: int, id_: str) -> Card:
-    def chance(purpose: str) -> Chance:
-        return Chance(seed, "fichier", id_, purpose)
-
-    day = chance("dernier")
-    last = f"{1 + day.below(28):02}/{1 + day.below(12):02}/{day.pick(YEARS)}"
-    loyal = chance("carte")
-    card = f"n° {10_000 + loyal.below(90_000)}" if loyal.below(100) < WITH_CARD else NO_CARD
-    gave_mail = id_ == CUSTOMER or chance("courriel").below(100) >= WITHOUT_MAIL
+    chance = Chance(seed, "fichier", id_, "courriel")
+    gave_mail = id_ == CUSTOMER or chance.below(100) >= WITHOUT_MAIL
     return (
         person.nom,
         person.prenom,
         person.code_postal,
         person.ville,
         telephone(person.telephone),
-        last,
-        card,
-        person.courriel if gave_mail else NO_CARD,
+        person.courriel if gave_mail else NO_MAIL,
         person.voie,
     )

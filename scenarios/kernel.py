@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from scenarios.play import Play, Position, View, only_mends
 from scenarios.rulings import ruled
@@ -20,6 +21,7 @@ from scenarios.turns import (
     last_channel,
     move_turns,
     return_turns,
+    scene_turns,
 )
 
 
@@ -29,7 +31,8 @@ class State:
 
     visits: how many times each step was entered. before: the state to which the last line may
     be taken back, None when it may not. taken_back: (step, visit) of the line taken back. way: the steps gone to by the
-    last move, the present one last; empty when it stayed where it was.
+    last move, the present one last; empty when it stayed where it was. unsaid: the steps
+    interrupted upon arriving there, which say what they open with once they are come back to.
     """
 
     play: Play
@@ -41,6 +44,7 @@ class State:
     before: State | None = None
     taken_back: tuple[str, int] | None = None
     way: tuple[str, ...] = ()
+    unsaid: frozenset[str] = frozenset()
 
     @property
     def view(self) -> View:
@@ -127,17 +131,23 @@ def advance(
 
 def _gone(state: State, way: Passages) -> State:
     """The state once the steps gone to are counted as visited, and have said what they say."""
-    visits, turns = dict(state.visits), state.turns
-    for passage_ in way:
+    visits, turns, unsaid = dict(state.visits), state.turns, set(state.unsaid)
+    for passage_, after in zip_longest(way, way[1:]):
         step = passage_.at.step or ""
         if not passage_.is_return:
             visits[step] = visits.get(step, 0) + 1
         view = View(state.play, passage_.at, visits[step], state.acts)
         if passage_.alea is not None:
             turns += alea_turns(view, passage_.alea)
-        says = return_turns if passage_.is_return else entry_turns
-        turns += says(view, last_channel(turns))
-    return replace(state, visits=visits, turns=turns, way=tuple(p.at.step or "" for p in way))
+        is_begun = passage_.is_return and step not in unsaid
+        if after is not None and after.alea is not None and not is_begun and not scene_turns(view):
+            # Nobody asks a question before the telephone rings, and waits for the answer after.
+            unsaid.add(step)
+            continue
+        unsaid.discard(step)
+        turns += (return_turns if is_begun else entry_turns)(view, last_channel(turns))
+    gone = tuple(passage_.at.step or "" for passage_ in way)
+    return replace(state, visits=visits, turns=turns, way=gone, unsaid=frozenset(unsaid))
 
 
 def take_back(state: State) -> State | Refusal:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from scenarios.chance import Chance
-from scenarios.house.organisation import Organisation, Public
+from scenarios.house.organisation import Public
 
 # The id of this play's own customer, and what starts those of people of the same name.
 CUSTOMER = "client"
@@ -41,12 +41,9 @@ class ClientFile(Protocol):
         ...
 
 
-def columns(organisation: Organisation) -> tuple[str, ...]:
-    """What the file tells, the most telling first; a house that sells keeps the last order."""
-    sells = organisation.genre in ("magasin", "societe")
-    last = "Dernière commande" if sells else "Dernière visite"
-    places = ("Nom", "Prénom", "Code postal", "Ville", "Téléphone")
-    return (*places, last, "Carte de fidélité", "Courriel", "Adresse")
+# What the file tells, the most telling first: who people are, and nothing of what they bought. A
+# last order drawn by chance would contradict the story of this play.
+COLUMNS = ("Nom", "Prénom", "Code postal", "Ville", "Téléphone", "Courriel", "Adresse")
 
 
 @lru_cache(maxsize=8)

@@ -106,7 +106,12 @@ def normal(kind: FieldType, value: str) -> str | None:
         return None if number is None else str(number.normalize())
     if kind == "case":
         return "oui" if is_ticked(value) else "non"
-    return re.sub(r"[^\w]+", " ", without_accents(comparable(value))).strip()
+    return _named(re.sub(r"[^\w]+", " ", without_accents(comparable(value))).strip())
+
+
+def _named(value: str) -> str:
+    """Somebody's name without « Mme » or « Monsieur » before it, however it is written."""
+    return re.sub(r"^(?:monsieur|madame|mademoiselle|m|mr|mme|mlle)\s+(?=\D)", "", value)
 
 
 def agree(
@@ -114,7 +119,8 @@ def agree(
 ) -> bool:
     """Whether the value typed is one of those accepted, and holds a word of every group.
 
-    Case, accents and punctuation do not matter: spelling is judged elsewhere.
+    Case, accents, punctuation and a civility before a name do not matter: spelling is judged
+    elsewhere.
     """
     mine = normal(kind, typed)
     if mine is None or (not mine and kind != "case"):

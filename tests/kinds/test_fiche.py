@@ -253,6 +253,21 @@ def test_a_text_holds_the_beginning_of_a_word_and_whole_numbers(
     assert agree("texte_long", typed, (), ((word,),)) is is_held
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected", "is_same"),
+    [
+        ("M. Muller", "Muller", True), ("Mme Odile Huet", "Odile Huet", True),
+        ("Monsieur David Muller", "David Muller", True), ("Huet", "Madame Huet", True),
+        ("Mr Muller", "M. Muller", True), ("Madame", "Monsieur", False),
+        ("Mme Huet", "Hubert", False), ("M 12", "12", False), ("Mallet", "Allet", False),
+    ],
+)  # fmt: skip
+def test_a_civility_before_a_name_is_no_difference(
+    typed: str, expected: str, is_same: bool
+) -> None:
+    assert agree("texte", typed, (expected,), ()) is is_same
+
+
 def test_a_number_of_abroad_is_written_as_here() -> None:
     assert normal("telephone", "+33 6 39 98 12 34") == normal("telephone", "06.39.98.12.34")
 

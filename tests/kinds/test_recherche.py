@@ -439,7 +439,7 @@ async def test_on_screen_words_find_and_enter_opens_before_it_keeps() -> None:
         assert "Valbourg" in shown(pilot)
         await press(pilot, "enter")
         assert panel.has_class("-ouverte")
-        assert "Carte de fidélité : " in shown(pilot)
+        assert "Adresse : " in shown(pilot)
         assert len(play_of(pilot).session.trace.acts) == 1
         await press(pilot, "escape")
         assert not panel.has_class("-ouverte")

@@ -74,7 +74,15 @@ def test_at_the_very_start_it_strikes_before_the_first_answer() -> None:
     assert state.position.step == "sonnerie"
     assert state.way == ("decouvrir", "sonnerie")
     assert state.visits == {"decouvrir": 1, "sonnerie": 1}
-    assert [turn.kind for turn in state.turns] == ["canal", "client", "alea"]
+    # What the step opens with waits until it is come back to: nobody asks, then lets it ring.
+    asking = "Je cherche une bouilloire."
+    assert state.turns[0].kind == "alea"
+    assert asking not in [turn.text for turn in state.turns]
+    back = said(state, "excuser", "rappeler")
+    assert back.position.step == "decouvrir"
+    assert back.turns[-1].text == asking
+    assert back.visits["decouvrir"] == 1
+    assert back.unsaid == frozenset()
 
 
 def test_one_may_strike_inside_another() -> None:
