@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from game.content import bundled
 from scenarios.files.source import read
 from scenarios.steps.kinds import KINDS
 from tests.guide.pages import ROOT
 from tests.guide.partie import PICTURE, drawn, words
 from tests.kinds.frame import BLOCK, loaded
 
+LEVELS = ("seconde", "premiere", "terminale")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -21,6 +23,22 @@ async def test_the_picture_is_what_the_screen_shows() -> None:
 def test_every_kind_of_step_is_listed_once_with_its_page() -> None:
     listed = re.findall(r"^\| \[`(\w+)`\]\(docs/etapes/(\w+)\.md\) \|", README, re.MULTILINE)
     assert sorted(listed) == [(kind, kind) for kind in sorted(KINDS)]
+
+
+def test_every_situation_is_listed_under_its_year_and_beside_its_house() -> None:
+    rows = [row.split(" | ") for row in re.findall(r"^\| (.* \| .*) \|$", README, re.MULTILINE)]
+    listed = {
+        (cells[0].split("\u00a0:")[0], year, title)
+        for cells in rows
+        if len(cells) == 1 + len(LEVELS) and cells[0] != "Maison"
+        for year, title in zip(LEVELS, cells[1:], strict=True)
+    }
+    content = bundled()
+    assert listed == {
+        (content.organisations[one.organisation].nom, one.niveau, one.titre)
+        for one in content.scenarios.values()
+        if not one.hors_catalogue
+    }
 
 
 def test_every_room_named_exists_and_the_rooms_of_scenarios_and_of_the_workshop_are_named() -> None:
