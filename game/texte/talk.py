@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import textwrap
 from typing import BinaryIO, Protocol
 
@@ -59,38 +60,55 @@ class Talk:
             ) or [""]
             for piece in wrapped:
                 self._write(piece + "\n")
-        self._output.flush()
+        self._flush()
 
     def say_as_is(self, text: str) -> None:
         """A line whose every column counts: it is neither wrapped nor typeset."""
         self._write(clean(text) + "\n")
-        self._output.flush()
+        self._flush()
 
     def ask(self, prompt: str) -> str:
         """The line typed, clean and stripped; raises InputEndedError."""
         shown = typeset(prompt).rstrip()
         self._write(shown + " ")
-        self._output.flush()
+        self._flush()
         typed = self._read()
         if typed is None:
             self._write("\n")
-            self._output.flush()
+            self._flush()
             raise InputEndedError
         if self._echoes:
             self._write(typed + "\n")
         return typed
 
     def _write(self, text: str) -> None:
-        self._output.write(replaced(text, self._output.encoding))
+        try:
+            self._output.write(replaced(text, self._output.encoding))
+        except OSError as error:
+            raise _gone(error) from error
+
+    def _flush(self) -> None:
+        try:
+            self._output.flush()
+        except OSError as error:
+            raise _gone(error) from error
 
     def _read(self) -> str | None:
-        line = self._source.readline(MAX_LINE_BYTES)
+        try:
+            line = more = self._source.readline(MAX_LINE_BYTES)
+            while len(more) == MAX_LINE_BYTES and not more.endswith(b"\n"):
+                more = self._source.readline(MAX_LINE_BYTES)
+        except OSError:
+            # The terminal is gone: nobody types any more, as at the end of a pipe.
+            return None
         if not line:
             return None
-        more = line
-        while len(more) == MAX_LINE_BYTES and not more.endswith(b"\n"):
-            more = self._source.readline(MAX_LINE_BYTES)
         return " ".join(clean(decoded(line, self._encoding)).split())
+
+
+def _gone(error: OSError) -> OSError:
+    """A terminal that was closed is a reader who left; any other trouble is itself."""
+    return BrokenPipeError(*error.args) if error.errno == errno.EIO else error
 
 
 def decoded(line: bytes, encoding: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -193,3 +194,36 @@ def test_beside_an_answer_d_alone_takes_the_beginning_of_a_name(
 def test_a_column_without_a_name_is_told_by_its_cells_alone() -> None:
     page = Page("c", "c", "Côte à côte", "", ("", "Ondine"), lambda: (("Poids", "2 kg"),))
     assert list(page_lines(page)) == ["Côte à côte", "- Poids ; Ondine : 2 kg"]
+
+
+class Closed(io.StringIO):
+    """A terminal of which the window was closed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def write(self, text: str) -> int:
+        raise OSError(self._number, text[:0])
+
+    def flush(self) -> None:
+        raise OSError(self._number, "")
+
+
+class ClosedSource(io.BytesIO):
+    """What is typed in a terminal of which the window was closed."""
+
+    def readline(self, size: int | None = -1) -> bytes:
+        raise OSError(errno.EIO, str(size))
+
+
+def test_a_closed_window_is_somebody_who_left() -> None:
+    with pytest.raises(BrokenPipeError):
+        Talk(io.BytesIO(), Closed(errno.EIO), echoes=False).say("Bonjour.")
+    with pytest.raises(InputEndedError):
+        Talk(ClosedSource(), Screen(), echoes=False).ask("Choix :")
+
+
+def test_a_disk_that_is_full_is_not() -> None:
+    with pytest.raises(OSError, match="28"):
+        Talk(io.BytesIO(), Closed(errno.ENOSPC), echoes=False).say("Bonjour.")
