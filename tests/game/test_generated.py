@@ -46,7 +46,7 @@ def earned(state: State) -> dict[str, int]:
     return total
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(NUMBERS)
 @example(514)
 def test_a_random_play_ends_within_the_exact_reach(number: int) -> None:
