@@ -57,7 +57,11 @@ def settle(play: Play, position: Position, progress: Progress) -> Position:
 
 def passage(play: Play, position: Position, progress: Progress) -> tuple[Position, Passages]:
     """The position after a progress, and the steps gone to on the way (none: it goes on)."""
-    felt_position = _felt(play, position, progress)
+    return onwards(play, felt(play, position, progress), progress)
+
+
+def onwards(play: Play, felt_position: Position, progress: Progress) -> tuple[Position, Passages]:
+    """The same, once it was felt."""
     if leaves(play, felt_position, progress):
         departed = _departed(play, felt_position)
         return departed, () if departed.step is None else (Passage(departed),)
@@ -67,14 +71,14 @@ def passage(play: Play, position: Position, progress: Progress) -> tuple[Positio
         return _interrupted(play, away, (Passage(away),))
     if not progress.is_done:
         return _interrupted(play, felt_position, ())
-    step = play.steps[position.step or ""]
+    step = play.steps[felt_position.step or ""]
     arrived, is_return = _arrive(play, felt_position, progress.goto or step.vers)
     if arrived.step is None:
         return arrived, ()
     return _interrupted(play, arrived, (Passage(arrived, is_return=is_return),))
 
 
-def _felt(play: Play, position: Position, progress: Progress) -> Position:
+def felt(play: Play, position: Position, progress: Progress) -> Position:
     """Gauges, mood, facts, and what the step keeps."""
     step = play.steps[position.step or ""]
     temper = play.casting.temper
@@ -107,9 +111,13 @@ def leaves(play: Play, position: Position, progress: Progress) -> bool:
 
 def may_leave(play: Play, position: Position, progress: Progress) -> bool:
     """Whether the move is one upon which a customer at the end of their patience walks out."""
+    return play.mode != "guide" and is_reason_to_leave(play, position, progress)
+
+
+def is_reason_to_leave(play: Play, position: Position, progress: Progress) -> bool:
+    """The same, in the modes that let customers walk out."""
     return (
-        play.mode != "guide"
-        and play.scenario.depart is not None
+        play.scenario.depart is not None
         and progress.reacts
         and not position.is_relieved
         and play.steps[position.step or ""].interlocuteur is None

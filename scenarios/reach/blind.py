@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from scenarios.reach.contexts import Arc
 from scenarios.reach.table import Table
 from scenarios.steps.kind import Refusal, Skip
 from scenarios.steps.kinds import AnyMove
@@ -62,11 +63,13 @@ class Known:
     """What was found of the answers to one person, on tables with the same contexts.
 
     answers: by strategy, all that the step reads, and the gauges looked at. ranks: of moves, by the
-    same but the strategy, and by what they show of themselves.
+    same but the strategy, and by what they show of themselves. worths: of arcs, by the step that
+    looks back at them.
     """
 
     answers: dict[object, Answers] = field(default_factory=dict)
     ranks: dict[tuple[object, str], int | None] = field(default_factory=dict)
+    worths: dict[str, dict[Arc, int]] = field(default_factory=dict)
 
 
 class Blind:
@@ -76,9 +79,9 @@ class Blind:
         """known: what was found before, to be used and added to."""
         self.table = table
         self.strategy = strategy
-        self._known = Known() if known is None else known
+        self.known = Known() if known is None else known
         # What pleases depends on the temper.
-        self._answers = {} if strategy.looks_at_mood else self._known.answers
+        self._answers = {} if strategy.looks_at_mood else self.known.answers
 
     def answers(self, node: int, gauges: int | None = None) -> Answers:
         """What it answers there; nodes at which the step reads the same have the same answers.
@@ -99,7 +102,7 @@ class Blind:
             return Answers((), moves or (Skip(),))
         ranks: list[int] = []
         taken: list[AnyMove] = []
-        known, look = self._known.ranks, self.table.look(node)
+        known, look = self.known.ranks, self.table.look(node)
         for move in moves:
             # A form typed into has no hash; what it shows of itself tells it from the others.
             name = look, repr(move)

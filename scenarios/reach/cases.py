@@ -14,11 +14,10 @@ from scenarios.reach.gauges import SIZE, UNKNOWN, moves_of
 class Witness(NamedTuple):
     """A state of the gauges from which an answer comes out so.
 
-    temper: its rank. before, after: numbers of states. leaves: whether patience is then at its end.
+    temper: its rank. after: the number of the state then. leaves: whether patience is then at its end.
     """
 
     temper: int
-    before: int
     after: int
     leaves: bool
 
@@ -67,7 +66,7 @@ class GaugeCases:
                 case = 0 if signs is None else signs[after], leaves
                 if case not in met:
                     met.add(case)
-                    yield Witness(rank, number, after, leaves)
+                    yield Witness(rank, after, leaves)
                 if signs is None and len(met) > may_leave:
                     # Nothing else can come out.
                     return

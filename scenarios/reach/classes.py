@@ -39,13 +39,12 @@ class Classes:
     def context_of(self, play: Play) -> Key:
         """What decides all but the gauges: plays in which it is equal can share `Contexts`.
 
-        Those of the two modes that let customers walk out can share them too.
+        Those of all modes can share them too.
         """
         temper = play.casting.temper
         opening = View(play, first_position(play), 1)
         drawn = [(step.id, step.drawn(opening)) for step in play.steps.values()]
         return (
-            play.mode == "guide",
             tuple(sorted(self._motives & set(temper.mobiles))),
             tuple(sorted(self._brakes & set(temper.freins))),
             temper.besoin if temper.besoin in self._needs else "",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from scenarios.reach.gauges import gauges_of, kept, still_read
 from scenarios.reach.graph import Graph
 from scenarios.reach.liveness import deciding, liveness
 from scenarios.rulings import Verdict, granted, verdict_of
-from scenarios.settling import change_of, may_leave, passage
+from scenarios.settling import change_of, felt, is_reason_to_leave, onwards
 from scenarios.steps.kind import Progress
 from scenarios.steps.kinds import AnyStep
 from scenarios.steps.parts import GraveFault, Quality
@@ -30,7 +31,9 @@ END = -1
 # How a case tells a walk-out, which leads elsewhere in each mode: everything else in these modes is
 # one, so that plays in both share their contexts.
 LEAVING: Mapping[Mode, int] = MappingProxyType({"guide": 0, "entrainement": 1, "evaluation": 2})
-NOTHING: tuple[int, ...] = ()
+# What is still read of each state of the gauges: where a customer may walk out, and where none may.
+Kept = tuple[tuple[int, ...], tuple[int, ...]]
+NOTHING: Kept = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Arc:
     goal: the context reached, END when the play ends. enters: the steps newly visited on the
     way, in order. granted: (criterion, change) of what rules over the whole play will grant;
     verdicts: (rule, where it now stands) of the rules that this answer kept or broke. kept: for
-    each state of the gauges, what the goal still reads of it. worth, grant: points and grants,
+    each state of the gauges, what the goal still reads of it, in guided mode (1) or not (0). worth, grant: points and grants,
     packed by criterion, then their sum. is_final: the step is left. is_mending: what is marked
     there is observed and earns no points.
     """
@@ -70,15 +73,22 @@ class Arc:
     is_mending: bool
     worth: int
     grant: int
-    kept: tuple[int, ...] = field(repr=False)
+    kept: Kept = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One outcome in one context, with the arcs found so far, by what the gauges decide of it."""
+    """One outcome in one context, with the arcs found so far, by what the gauges decide of it.
+
+    may_leave: whether a customer may walk out upon it, in the modes that let them. felt: the
+    position after it, the gauges of which are to be set; granted, verdicts: see `Arc`.
+    """
 
     outcome: Outcome
     may_leave: bool
+    felt: Position
+    granted: tuple[tuple[str, int], ...]
+    verdicts: tuple[tuple[str, Verdict], ...]
     arcs: dict[int, Arc] = field(default_factory=dict)
 
 
@@ -111,6 +121,13 @@ class Reads:
         return len(LEAVING) * (self.sign(after) if self.gauges else 0) + leaving
 
 
+class _Way(NamedTuple):
+    goal: int
+    ending: str | None
+    enters: tuple[str, ...]
+    kept: Kept
+
+
 class Contexts:
     """The contexts of the plays that differ by the customer's gauges alone, found as they are met."""
 
@@ -120,16 +137,20 @@ class Contexts:
         # Whether every context is known, whatever the gauges decide.
         self.is_whole = False
         self._replayed: frozenset[str] | None = None
-        self._live = liveness(play.scenario, play.mode)
+        # Modes read the same facts; patience is read for itself where somebody may walk out.
+        self._live = liveness(play.scenario, "entrainement")
+        self._calm = liveness(play.scenario, "guide")
+        self._departures: dict[tuple[int, frozenset[str]], _Way] = {}
         self._ranks = {code: rank for rank, code in enumerate(self.criteria)}
         self._known: dict[Position, int] = {}
         self._rows: dict[tuple[int, int], tuple[Row, ...]] = {}
         self._outcomes: dict[object, tuple[Outcome, ...]] = {}
         self.reads: Mapping[str, Reads] = {id_: _reads(step) for id_, step in play.steps.items()}
 
-    def number(self, position: Position) -> tuple[int, tuple[int, ...]]:
+    def number(self, position: Position) -> tuple[int, Kept]:
         """The context of a position, and what is kept there of each state of the gauges."""
-        live = self._live[position.step or ""]
+        step = position.step or ""
+        live = self._live[step]
         bare = replace(
             position, trust=0, patience=0, mood="serein", facts=position.facts & live.facts
         )
@@ -137,7 +158,7 @@ class Contexts:
         if found is None:
             found = self._known[bare] = len(self.at)
             self.at.append(bare)
-        return found, kept(still_read(live))
+        return found, (kept(still_read(live)), kept(still_read(self._calm[step])))
 
     def position(self, context: int, number: int) -> Position:
         """The context with that state of the gauges."""
@@ -150,11 +171,21 @@ class Contexts:
         if found is None:
             position = self.position(context, number)
             found = tuple(
-                Row(outcome, may_leave(play, position, outcome.progress))
+                self._row(play, position, outcome)
                 for outcome in self._outcomes_at(play, position, sign)
             )
             self._rows[context, sign] = found
         return found
+
+    def _row(self, play: Play, position: Position, outcome: Outcome) -> Row:
+        after = felt(play, position, outcome.progress)
+        changes: tuple[tuple[str, int], ...] = ()
+        verdicts: tuple[tuple[str, Verdict], ...] = ()
+        if after.facts != position.facts:
+            changes = tuple(granted(play.rules, position.facts, after.facts))
+            verdicts = tuple(_verdicts(play, position.facts, after.facts))
+        may_leave = is_reason_to_leave(play, position, outcome.progress)
+        return Row(outcome, may_leave, after, changes, verdicts)
 
     def look(self, context: int, number: int) -> object:
         """All that what is offered there, and how it comes out, depend on: equal for equal."""
@@ -163,33 +194,54 @@ class Contexts:
         sign = reads.sign(number) if reads.gauges else 0
         return position.step, position.local, position.facts & reads.facts, sign
 
-    def arc(self, play: Play, context: int, number: int, row: Row, case: int) -> Arc:
-        """Where that outcome leads. case: what the gauges decide of it, for every state alike."""
-        here = self.position(context, number)
+    def arc(self, play: Play, context: int, row: Row, case: int, after: int) -> Arc:
+        """Where that outcome leads. case: what the gauges decide of it, for every state alike.
+
+        after: the number of such a state, once the outcome was felt.
+        """
+        here = self.at[context]
         outcome, is_mending = row.outcome, only_mends(play, here)
-        after, way = passage(play, here, outcome.progress)
-        changes: tuple[tuple[str, int], ...] = ()
-        verdicts: tuple[tuple[str, Verdict], ...] = ()
-        if after.facts != here.facts:
-            changes = tuple(granted(play.rules, here.facts, after.facts))
-            verdicts = tuple(_verdicts(play, here.facts, after.facts))
-        goal, kept_there = (END, NOTHING) if after.step is None else self.number(after)
+        leaving = case % len(LEAVING)
+        # Who walks out leaves everything behind but what was learnt.
+        key = leaving, row.felt.facts
+        way = self._departures.get(key) if leaving else None
+        if way is None:
+            way = self._way(play, row, after)
+            if leaving:
+                self._departures[key] = way
         found = row.arcs[case] = Arc(
             step=here.step or "",
             outcome=outcome,
-            goal=goal,
-            ending=after.ending,
-            enters=tuple(one.at.step or "" for one in way if not one.is_return),
-            granted=changes,
-            verdicts=verdicts,
-            is_departure=_has_left(here, after),
+            goal=way.goal,
+            ending=way.ending,
+            enters=way.enters,
+            granted=row.granted,
+            verdicts=row.verdicts,
+            is_departure=bool(leaving),
             is_final=outcome.progress.is_done,
             is_mending=is_mending,
             worth=0 if is_mending else outcome.packed,
-            grant=self._packed(changes),
-            kept=kept_there,
+            grant=self._packed(row.granted),
+            kept=way.kept,
         )
         return found
+
+    def _way(self, play: Play, row: Row, after: int) -> _Way:
+        trust, patience, mood = gauges_of(after)
+        there = replace(row.felt, trust=trust, patience=patience, mood=mood)
+        position, passages = onwards(play, there, row.outcome.progress)
+        goal, kept_there = (END, NOTHING) if position.step is None else self.number(position)
+        enters = tuple(one.at.step or "" for one in passages if not one.is_return)
+        return _Way(goal, position.ending, enters, kept_there)
+
+    def settle(self, *, plays_again: bool) -> None:
+        """Every context of some modes is known now. plays_again: whether a way plays a step twice."""
+        is_first = not self.is_whole
+        self.is_whole = True
+        if plays_again:
+            self._replayed = None
+        elif is_first:
+            self._replayed = frozenset()
 
     def graph(self) -> Graph:
         """For every step met, the steps that its answers lead to, by the arcs found so far."""
@@ -276,11 +328,6 @@ def _verdicts(
         # What is no longer read is forgotten: a rule that was closed stays as it was.
         if verdict is not None and verdict != verdict_of(rule, before):
             yield rule.id, verdict
-
-
-def _has_left(before: Position, after: Position) -> bool:
-    """Whether this very move made the customer walk out."""
-    return after.is_relieved and not before.is_relieved
 
 
 def _reads(step: AnyStep) -> Reads:

@@ -45,11 +45,12 @@ class Table:
         self._index: dict[int, int] = {}
         self.gauges = moves_of(play.casting.temper)
         self._leaving = LEAVING[play.mode]
+        self._is_guided = play.mode == "guide"
         first, way = opening(play)
         self.opening = tuple(one.at.step or "" for one in way)
         context, kept = self.contexts.number(first)
         self.first_gauges = number_of((first.trust, first.patience, first.mood))
-        self.first = self._node(context * SIZE + kept[self.first_gauges])
+        self.first = self._node(context * SIZE + kept[self._is_guided][self.first_gauges])
 
     # What is there.
 
@@ -148,8 +149,10 @@ class Table:
             case = reads.case(after, leaving)
             arc = row.arcs.get(case)
             if arc is None:
-                arc = self.contexts.arc(self.play, context, number, row, case)
-            goal = END if arc.goal == END else self._node(arc.goal * SIZE + arc.kept[after])
+                arc = self.contexts.arc(self.play, context, row, case, after)
+            goal = END
+            if arc.goal != END:
+                goal = self._node(arc.goal * SIZE + arc.kept[self._is_guided][after])
             self.goals.append(goal)
             self.arcs.append(arc)
             self.worths.append(arc.worth)

@@ -40,12 +40,14 @@ class _Unfolding:
         self._folding = folding
         self._contexts = contexts
         self._first = plays[0]
+        self._is_guided = plays[0].mode == "guide"
         self._plays = {mode: [replace(play, mode=mode) for play in plays] for mode in folding.modes}
         self._worths = {mode: Worths(some[0], folding.by) for mode, some in self._plays.items()}
         self._cases = folding.cases(plays)
         scenario = self._first.scenario
         self._bits = {step.id: 1 << rank for rank, step in enumerate(scenario.etapes)}
         self._loops = self._mask(replayed(scenario))
+        self._plays_again = False
         self._signs: dict[str, Mapping[int, int]] = {}
         self._told: dict[Arc, tuple[int, int]] = {}
 
@@ -56,8 +58,8 @@ class _Unfolding:
         place = self._folded((context, visits & self._loops, None))
         if place is None:
             return None
-        self._contexts.is_whole = True
-        return Root(place, self._folding.keep(kept), visits)
+        self._contexts.settle(plays_again=self._plays_again)
+        return Root(place, self._folding.keep(kept[self._is_guided]), visits)
 
     def _folded(self, first: _Key) -> int | None:
         """The number of a place, those that it leads to numbered before; None beyond the bound."""
@@ -111,13 +113,18 @@ class _Unfolding:
     ) -> Iterator[tuple[int, Mode, Arc]]:
         """(case, a mode in which it comes out so, where it leads), for all that gauges may decide."""
         modes = self._folding.modes
+        met: set[int] = set()
         for witness in self._cases.of(reads, sign, row):
             for mode in modes if witness.leaves else (here[2] or modes[0],):
                 case = reads.case(witness.after, LEAVING[mode] if witness.leaves else 0)
+                if case in met:
+                    # In guided mode nobody leaves: both come out alike.
+                    continue
+                met.add(case)
                 arc = row.arcs.get(case)
                 if arc is None:
                     play = self._plays[mode][witness.temper]
-                    arc = self._contexts.arc(play, here[0], witness.before, row, case)
+                    arc = self._contexts.arc(play, here[0], row, case, witness.after)
                 yield case, mode, arc
 
     def _way(self, here: _Key, mode: Mode, arc: Arc) -> tuple[_Way, int]:
@@ -132,11 +139,12 @@ class _Unfolding:
         goal: _Key | int
         if visits & played & self._loops or visits.bit_count() < len(arc.enters):
             goal = AGAIN[left]
+            self._plays_again = True
         elif arc.goal != END:
             goal = arc.goal, played | (visits & self._loops), left
         else:
             goal = STAYED if left is None else LEFT[left]
-        return (goal, self._folding.keep(arc.kept), visits, arc.ending), worth
+        return (goal, self._folding.keep(arc.kept[self._is_guided]), visits, arc.ending), worth
 
     def _mask(self, steps: Iterable[str]) -> int:
         found = 0

@@ -209,7 +209,7 @@ class Player:
         step = self.table.contexts.at[self.table.context(node)].step or ""
         back = self._backs.get(step)
         if back is None:
-            back = self._backs[step] = _Back(self.table, step)
+            back = self._backs[step] = _Back(self.table, step, self.blind.known)
         # A judgement on oneself looks at no mood.
         gauges = self.table.first_gauges if self.strategy.looks_at_mood else None
         move = self.blind.answers(node, gauges).moves[which]
@@ -220,11 +220,11 @@ class Player:
 class _Back:
     """A step whose outcome depends on the marks earned before it, by groups of criteria."""
 
-    def __init__(self, table: Table, step: str) -> None:
+    def __init__(self, table: Table, step: str, known: KnownAnswers) -> None:
         self._table = table
         self._step = table.play.steps[step]
         self._groups = tuple(frozenset(group) for group in self._step.looks_back())
-        self._worths: dict[Arc, int] = {}
+        self._worths = known.worths.setdefault(step, {})
         self._keys: dict[tuple[int, int], str] = {}
 
     def edge(self, node: int, edges: list[int], move: AnyMove, which: int) -> int:

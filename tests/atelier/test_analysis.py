@@ -79,7 +79,7 @@ def test_where_processes_cannot_be_had_or_die_one_does_it_all(trouble: type[Exce
         patch.object(class_found, "_in_processes", side_effect=trouble),
         patch.object(class_found, "_share", return_value=[]) as alone,
     ):
-        assert look_at_all(job, [play, play], 2) == []
+        assert look_at_all(job, [play, play], 2, lambda: "fait") == ([], "fait")
     alone.assert_called_once_with(job, [(0, play), (1, play)])
 
 

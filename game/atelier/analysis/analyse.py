@@ -7,6 +7,7 @@ not; the values found are the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from game.atelier.analysis.castings import CastingClass, classes
 from game.atelier.analysis.class_found import AT_RANDOM, ClassFound, Job, look_at_all
@@ -57,10 +58,10 @@ def analyse(
     asked = judge(first, by.criteria, frameworks)
     each = max(1, -(-plays // len(found.found)))
     job = Job(asked, plays=each, seed=seed)
-    looked = look_at_all(job, [one.play for one in found.found], processes)
+    compared = partial(fairness, _one_of_each(found.found), ways=WAYS)
+    looked, served = look_at_all(job, [one.play for one in found.found], processes, compared)
     pairs = tuple(zip(found.found, looked, strict=True))
     rows = tuple(_class(one, what) for one, what in pairs)
-    served = fairness(_one_of_each(found.found), ways=WAYS)
     competences = _competences(asked.competences, looked, frameworks)
     personas = tuple(_personas(scenario, pairs))
     strategies = tuple(_strategies(looked))

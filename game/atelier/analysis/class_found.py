@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from game.atelier.analysis.exact import ExactKinds
 from game.atelier.cores import cores
@@ -22,6 +23,8 @@ from scenarios.reach.walks import Walk, walks
 from scenarios.rulings import BROKEN, KEPT
 from scoring.assessment import Reach
 from scoring.guessing import Blind, Guess, Judge
+
+T = TypeVar("T")
 
 # The strategy whose plays show how scores are spread.
 AT_RANDOM = "hasard"
@@ -78,22 +81,29 @@ class Job:
     seed: int
 
 
-def look_at_all(job: Job, plays: Sequence[Play], processes: int | None) -> list[ClassFound]:
-    """Every kind of customer, in the order given; in several processes where the machine can."""
+def look_at_all(
+    job: Job, plays: Sequence[Play], processes: int | None, errand: Callable[[], T]
+) -> tuple[list[ClassFound], T]:
+    """Every kind of customer, in the order given; in several processes where the machine can.
+
+    errand: what the first process that has done its share does besides.
+    """
     wanted = min(len(plays), cores() if processes is None else processes)
     if wanted > 1:
         # Late: what one kind of customer does not pay.
         from concurrent.futures import BrokenExecutor
 
         try:
-            return _in_processes(job, plays, wanted)
+            return _in_processes(job, plays, wanted, errand)
         except (OSError, BrokenExecutor, ImportError):
             # No second process to be had, none allowed, or one was killed: one does all the work.
             pass
-    return _share(job, list(enumerate(plays)))
+    return _share(job, list(enumerate(plays))), errand()
 
 
-def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[ClassFound]:
+def _in_processes(
+    job: Job, plays: Sequence[Play], processes: int, errand: Callable[[], T]
+) -> tuple[list[ClassFound], T]:
     """The same in several processes; kinds that share most of their table go to one of them."""
     # Late: 30 ms, which one kind of customer does not pay.
     from concurrent.futures import ProcessPoolExecutor
@@ -104,20 +114,34 @@ def _in_processes(job: Job, plays: Sequence[Play], processes: int) -> list[Class
     shares = [order[first : first + size] for first in range(0, len(order), size)]
     with ProcessPoolExecutor(len(shares)) as pool:
         numbered = [[(rank, plays[rank]) for rank in some] for some in shares]
-        done = pool.map(_share, [job] * len(shares), numbered)
+        done = pool.map(_share_apart, [job] * len(shares), numbered)
+        besides = pool.submit(errand)
         found = [each for share in done for each in share]
-    by_rank = dict(zip(order, found, strict=True))
-    return [by_rank[rank] for rank in range(len(plays))]
+        by_rank = dict(zip(order, found, strict=True))
+        return [by_rank[rank] for rank in range(len(plays))], besides.result()
 
 
 def _share(job: Job, plays: Sequence[tuple[int, Play]]) -> list[ClassFound]:
     """Kinds of customers with their ranks, by which no two draw the same plays."""
     with kept_whole():
-        looking = _Looking(job, [play for _, play in plays])
-        return [
-            looking.at(play, first=job.seed + rank * job.plays * MORE_AT_RANDOM)
-            for rank, play in plays
-        ]
+        return _looked_at(job, plays, _Looking(job, [play for _, play in plays]))
+
+
+def _looked_at(job: Job, plays: Sequence[tuple[int, Play]], looking: _Looking) -> list[ClassFound]:
+    return [
+        looking.at(play, first=job.seed + rank * job.plays * MORE_AT_RANDOM) for rank, play in plays
+    ]
+
+
+# What a process that is about to end does not take the time to put away: half a second.
+_left_lying: list[_Looking] = []
+
+
+def _share_apart(job: Job, plays: Sequence[tuple[int, Play]]) -> list[ClassFound]:
+    """The same, in a process that does nothing else."""
+    gc.disable()
+    _left_lying.append(_Looking(job, [play for _, play in plays]))
+    return _looked_at(job, plays, _left_lying[-1])
 
 
 @contextmanager
@@ -144,7 +168,9 @@ class _Looking:
         self._leaving, self._staying = self._exact, {id(play): play for play in plays}
         if can_leave and not is_leaving:
             self._staying = {id(play): replace(play, mode=LEAVING[0]) for play in plays}
-            self._leaving = ExactKinds(list(self._staying.values()), groups, LEAVING)
+            self._leaving = ExactKinds(
+                list(self._staying.values()), groups, LEAVING, beside=self._exact
+            )
         # By what decides the words of a play: what strategies answer.
         self._answers: dict[object, KnownAnswers] = {}
 

@@ -35,8 +35,17 @@ class Exact:
 class ExactKinds:
     """The plays of one scenario, each asked for by the very play given, in several modes at once."""
 
-    def __init__(self, plays: Sequence[Play], groups: Groups, modes: tuple[Mode, ...]) -> None:
-        """modes: the plays' own, or both in which a customer may walk out."""
+    def __init__(
+        self,
+        plays: Sequence[Play],
+        groups: Groups,
+        modes: tuple[Mode, ...],
+        beside: ExactKinds | None = None,
+    ) -> None:
+        """modes: the plays' own, or both in which a customer may walk out.
+
+        beside: the same customers in other modes.
+        """
         self._groups = groups
         self._modes = modes
         known = Classes(plays[0].scenario, plays[0].mode)
@@ -44,7 +53,11 @@ class ExactKinds:
         self._alike: dict[Hashable, list[Play]] = {}
         for play in plays:
             self._alike.setdefault(self._keys[id(play)], []).append(play)
-        self._contexts = {key: Contexts(some[0]) for key, some in self._alike.items()}
+        self._contexts: Mapping[Hashable, Contexts] = (
+            {key: Contexts(some[0]) for key, some in self._alike.items()}
+            if beside is None
+            else beside._contexts
+        )
         # An evaluation knows every rank that another mode does.
         widest = "evaluation" if "evaluation" in modes else modes[0]
         self._folding = Folding(columns(replace(plays[0], mode=widest), groups), modes)
