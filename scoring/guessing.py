@@ -137,30 +137,38 @@ class Judge:
                 found[code].append(one)
         return found
 
-    def ranks(self, play: Blind) -> dict[str, int | None]:
-        """The rank of each degree, 1 to 4; None where not enough was observed."""
-        found = {code: degree(self.level, seen) for code, seen in self.observations(play).items()}
+    def ranks(
+        self, play: Blind, seen: Mapping[str, list[Observation]] | None = None
+    ) -> dict[str, int | None]:
+        """The rank of each degree, 1 to 4; None where not enough was observed.
+
+        seen: the play's observations, where they are known already.
+        """
+        known = self.observations(play) if seen is None else seen
+        found = {code: degree(self.level, each) for code, each in known.items()}
         for fault, own in play.faults:
             for code in capped_by(fault, own, self.counts, self._frameworks):
                 if code in found:
                     found[code] = capped(found[code], self.level)
         return {code: each.rank for code, each in found.items()}
 
-    def add(self, play: Blind, to: Mapping[str, Guess]) -> None:
-        """One more play of a strategy."""
+    def add(self, play: Blind, to: Mapping[str, Guess], times: int = 1) -> None:
+        """So many plays more of a strategy, all alike."""
         seen = self.observations(play)
-        for code, rank in self.ranks(play).items():
+        for code, rank in self.ranks(play, seen).items():
             guess = to[code]
-            guess.plays += 1
-            guess.observations += len(seen[code])
-            if rank is not None:
-                guess.observed += 1
-                guess.ranks += rank
-                guess.mastered += rank >= MASTERED_RANK
-            if rank is not None and len(seen[code]) >= ENOUGH_TO_TELL:
-                guess.told += 1
-                guess.told_ranks += rank
-                guess.told_mastered += rank >= MASTERED_RANK
+            guess.plays += times
+            guess.observations += times * len(seen[code])
+            if rank is None:
+                continue
+            is_mastered = times * (rank >= MASTERED_RANK)
+            guess.observed += times
+            guess.ranks += times * rank
+            guess.mastered += is_mastered
+            if len(seen[code]) >= ENOUGH_TO_TELL:
+                guess.told += times
+                guess.told_ranks += times * rank
+                guess.told_mastered += is_mastered
 
     def _shows(self, marks: Marks) -> Iterable[tuple[str, Observation]]:
         for code, criteria in self.competences.items():

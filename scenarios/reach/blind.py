@@ -102,13 +102,12 @@ class Blind:
             return Answers((), moves or (Skip(),))
         ranks: list[int] = []
         taken: list[AnyMove] = []
-        known, look = self.known.ranks, self.table.look(node)
+        met: dict[int, int | None] = {}
         for move in moves:
-            # A form typed into has no hash; what it shows of itself tells it from the others.
-            name = look, repr(move)
-            if name not in known:
-                known[name] = self._rank(node, move)
-            rank = known[name]
+            # What is likelier comes several times, the very same object.
+            if id(move) not in met:
+                met[id(move)] = self._known_rank(node, move)
+            rank = met[id(move)]
             if rank is not None:
                 ranks.append(rank)
                 taken.append(move)
@@ -117,6 +116,13 @@ class Blind:
             assert rank is not None, "every step can be passed"
             return Answers((rank,), (Skip(),))
         return Answers(tuple(ranks), tuple(taken))
+
+    def _known_rank(self, node: int, move: AnyMove) -> int | None:
+        # A form typed into has no hash; what it shows of itself tells it from the others.
+        known, name = self.known.ranks, (self.table.look(node), repr(move))
+        if name not in known:
+            known[name] = self._rank(node, move)
+        return known[name]
 
     def _rank(self, node: int, move: AnyMove) -> int | None:
         """Which edge of the node the move takes; None when it is refused, or changes nothing."""

@@ -17,7 +17,7 @@ from scenarios.customer import Change
 from scenarios.play import Mode, Play
 from scenarios.reach.cases import GaugeCases
 from scenarios.reach.columns import Columns
-from scenarios.reach.contexts import Reads
+from scenarios.reach.contexts import Kept, Reads
 from scenarios.reach.gauges import manner
 from scenarios.reach.worths import Worth
 
@@ -75,8 +75,8 @@ class Root:
 class Folding:
     """Places by number, each after those that it leads to, for plays of one scenario.
 
-    modes: in which the plays are summed, all at once; they differ by where a walk-out leads. by: the
-    ranks, of all these modes. reads: of each place; routes: how many lead on from it, at most.
+    modes: in which the plays are summed; they differ by whether anybody walks out, and where to. by:
+    the ranks, of all these modes. reads: of each place; routes: how many lead on from it, at most.
     worths, keeps: what bundles name by number.
     """
 
@@ -86,7 +86,7 @@ class Folding:
     reads: list[Reads] = field(default_factory=list)
     routes: list[int] = field(default_factory=list)
     worths: list[Worth] = field(default_factory=list)
-    keeps: list[tuple[int, ...]] = field(default_factory=list)
+    keeps: list[Kept] = field(default_factory=list)
     _numbers: dict[Place, int] = field(default_factory=dict)
     _known: dict[Worth, int] = field(default_factory=dict)
     _cases: dict[Hashable, GaugeCases] = field(default_factory=dict)
@@ -109,10 +109,10 @@ class Folding:
             self.worths.append(worth)
         return found
 
-    def keep(self, kept: tuple[int, ...]) -> int:
-        """The number of what is kept of the gauges; there are four of them at most."""
+    def keep(self, kept: Kept) -> int:
+        """The number of what is kept of the gauges; there are few of them."""
         for rank, known in enumerate(self.keeps):
-            if known is kept:
+            if known[0] is kept[0] and known[1] is kept[1]:
                 return rank
         self.keeps.append(kept)
         return len(self.keeps) - 1

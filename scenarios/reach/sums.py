@@ -100,8 +100,15 @@ def summed(folding: Folding, root: Root, play: Play, enough: int) -> Mapping[Mod
     """
     first = opening(play)[0]
     gauges = number_of((first.trust, first.patience, first.mood))
-    running = _Running(folding, root, play.casting.temper, enough)
-    return {mode: running.sums(mode) for mode in folding.modes} if running.run(gauges) else None
+    found: dict[Mode, Sums] = {}
+    # Where nobody walks out, states are others: they are run through apart.
+    guided = tuple(mode for mode in folding.modes if mode == "guide")
+    for modes in (guided, tuple(mode for mode in folding.modes if mode not in guided)):
+        running = _Running(folding, root, play.casting.temper, modes, enough)
+        if modes and not running.run(gauges):
+            return None
+        found |= {mode: running.sums(mode) for mode in modes}
+    return found
 
 
 def sums_of(play: Play, groups: Groups, enough: int) -> Sums | None:
@@ -114,7 +121,7 @@ def sums_of(play: Play, groups: Groups, enough: int) -> Sums | None:
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """What a bundle adds. kept: as `Arc.kept`; counts: by total, side by side, from `shift` bits on."""
+    """What a bundle adds. kept: of each state of the gauges; counts: by total, side by side, from `shift` bits on."""
 
     goal: int
     kept: tuple[int, ...]
@@ -140,11 +147,14 @@ class _Turn:
 class _Running:
     """The places in order, with what waits at each of them, by state of the gauges."""
 
-    def __init__(self, folding: Folding, root: Root, temper: Temper, enough: int) -> None:
+    def __init__(
+        self, folding: Folding, root: Root, temper: Temper, modes: tuple[Mode, ...], enough: int
+    ) -> None:
         self._folding = folding
         self._root = root
         self._enough = enough
-        self._leaving = tuple(LEAVING[mode] for mode in folding.modes)
+        self._leaving = tuple(LEAVING[mode] for mode in modes)
+        self._is_guided = modes == ("guide",)
         self._moves = moves_of(temper)
         self._tops = lanes.tops(folding.by.width)
         self._bias = lanes.level(BIAS, folding.by.width)
@@ -162,7 +172,7 @@ class _Running:
         """Whether all could be run through. first: the number of the gauges at the start."""
         root, folding = self._root, self._folding
         nothing = frozenset({(0,) * len(folding.by.groups)})
-        start = folding.keeps[root.kept][first]
+        start = folding.keeps[root.kept][self._is_guided][first]
         self._waiting[root.place] = {start: Earned(0, 0, 1, root.visits, nothing)}
         # What leads to a place is numbered after it.
         for place in range(root.place, -1, -1):
@@ -269,7 +279,7 @@ class _Running:
             shift = min(worth.total for worth, _ in worths)
             found = self._bundles[bundle] = _Added(
                 goal=bundle.goal,
-                kept=self._folding.keeps[bundle.kept],
+                kept=self._folding.keeps[bundle.kept][self._is_guided],
                 visits=bundle.visits,
                 ending=bundle.ending,
                 least=self._joined((worth for worth, _ in worths), lanes.least),

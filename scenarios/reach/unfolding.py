@@ -40,7 +40,6 @@ class _Unfolding:
         self._folding = folding
         self._contexts = contexts
         self._first = plays[0]
-        self._is_guided = plays[0].mode == "guide"
         self._plays = {mode: [replace(play, mode=mode) for play in plays] for mode in folding.modes}
         self._worths = {mode: Worths(some[0], folding.by) for mode, some in self._plays.items()}
         self._cases = folding.cases(plays)
@@ -59,7 +58,7 @@ class _Unfolding:
         if place is None:
             return None
         self._contexts.settle(plays_again=self._plays_again)
-        return Root(place, self._folding.keep(kept[self._is_guided]), visits)
+        return Root(place, self._folding.keep(kept), visits)
 
     def _folded(self, first: _Key) -> int | None:
         """The number of a place, those that it leads to numbered before; None beyond the bound."""
@@ -144,7 +143,7 @@ class _Unfolding:
             goal = arc.goal, played | (visits & self._loops), left
         else:
             goal = STAYED if left is None else LEFT[left]
-        return (goal, self._folding.keep(arc.kept[self._is_guided]), visits, arc.ending), worth
+        return (goal, self._folding.keep(arc.kept), visits, arc.ending), worth
 
     def _mask(self, steps: Iterable[str]) -> int:
         found = 0

@@ -25,7 +25,7 @@ from scenarios.steps.kind import (
     Skip,
 )
 from scenarios.steps.parts import Choice, Target, is_clumsy, targets
-from scenarios.steps.reflexes import Reflex, Seen, picks, pleasure
+from scenarios.steps.reflexes import BY_PLACE, Reflex, Seen, picks, pleasure
 from scenarios.steps.step import Step
 from scenarios.word_count import line_words, mean, words
 
@@ -101,7 +101,7 @@ class Dialogue(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
     def blind(self, view: View, reflex: Reflex) -> tuple[DialogueMove, ...]:
         """The line that the reflex takes."""
         lines = self.available(view)
-        ranks = picks([seen(line, view) for line in lines], reflex, is_drawn=True)
+        ranks = picks([seen(line, view, reflex) for line in lines], reflex, is_drawn=True)
         return tuple(DialogueMove(choix=lines[rank].id) for rank in ranks)
 
     def marked(self) -> tuple[str, ...]:
@@ -199,11 +199,13 @@ def offered_words(choices: tuple[Choice, ...]) -> int:
     return always + max((words(c.dit) for c in choices if c.si is not None), default=0)
 
 
-def seen(choice: Choice, view: View) -> Seen:
-    """A line as somebody sees it who does not weigh it."""
-    value = worth(choice, view.standing)
-    change = Change(*value.change(), wears=is_clumsy(value.quality))
-    return Seen(view.say(choice.dit), pleasure(view, change))
+def seen(choice: Choice, view: View, reflex: Reflex) -> Seen:
+    """A line as somebody sees it who does not weigh it: what that reflex looks at, and no more."""
+    if reflex == "humeur":
+        value = worth(choice, view.standing)
+        change = Change(*value.change(), wears=is_clumsy(value.quality))
+        return Seen("", pleasure(view, change))
+    return Seen("" if reflex in BY_PLACE else view.say(choice.dit))
 
 
 def feedback_words(choice: Choice) -> float:

@@ -138,7 +138,7 @@ class Questions(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         end = QuestionsMove()
         if not lines or (view.local and reflex != "hasard" and reflex not in ASKING_ON):
             return (end,)
-        shown = [seen(line, view) for line in lines]
+        shown = [seen(line, view, reflex) for line in lines]
         # Who looks at the customer's face asks nothing that spoils it.
         if reflex == "humeur" and max(one.pleasure for one in shown) < pleasure(view):
             return (end,)

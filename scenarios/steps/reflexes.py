@@ -28,6 +28,8 @@ Reflex = Literal[
     "humeur",
     "hasard",
 ]
+# Reflexes that read nothing at all.
+BY_PLACE: frozenset[Reflex] = frozenset({"premier", "dernier", "hasard"})
 # Reflexes by which one goes on as long as something is on offer.
 ASKING_ON: frozenset[Reflex] = frozenset({"premier", "dernier", "questions", "humeur"})
 
@@ -89,7 +91,7 @@ def picks(items: Sequence[Seen], reflex: Reflex, *, is_drawn: bool) -> tuple[int
 
     is_drawn: they are shown in an order that chance decides; else in this one.
     """
-    if reflex in ("premier", "dernier", "hasard"):
+    if reflex in BY_PLACE:
         if is_drawn or reflex == "hasard":
             return tuple(range(len(items)))
         return (0,) if reflex == "premier" else (len(items) - 1,)

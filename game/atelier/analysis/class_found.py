@@ -162,23 +162,16 @@ class _Looking:
     def __init__(self, job: Job, plays: Sequence[Play]) -> None:
         self._job = job
         mode, can_leave = plays[0].mode, plays[0].scenario.depart is not None
-        groups = job.judge.competences
-        is_leaving = can_leave and mode in LEAVING
-        self._exact = ExactKinds(plays, groups, LEAVING if is_leaving else (mode,))
-        self._leaving, self._staying = self._exact, {id(play): play for play in plays}
-        if can_leave and not is_leaving:
-            self._staying = {id(play): replace(play, mode=LEAVING[0]) for play in plays}
-            self._leaving = ExactKinds(
-                list(self._staying.values()), groups, LEAVING, beside=self._exact
-            )
+        modes = tuple(dict.fromkeys((mode, *LEAVING))) if can_leave else (mode,)
+        self._exact = ExactKinds(plays, job.judge.competences, modes)
         # By what decides the words of a play: what strategies answer.
         self._answers: dict[object, KnownAnswers] = {}
 
     def at(self, play: Play, *, first: int) -> ClassFound:
         """Everything about one kind of customer. first: the number of its first play."""
-        exact = self._exact.of(play)[play.mode]
-        leaving = self._leaving.of(self._staying[id(play)])
-        seen = {mode: leaving[mode].reach.seen for mode in LEAVING if mode in leaving}
+        by_mode = self._exact.of(play)
+        exact = by_mode[play.mode]
+        seen = {mode: by_mode[mode].reach.seen for mode in LEAVING if mode in by_mode}
         return ClassFound(
             reach=exact.reach,
             routes=exact.routes,
@@ -215,23 +208,27 @@ def _right_leaves(play: Play) -> tuple[str, ...]:
 
 def _told(played: Iterable[Walk], judge: Judge, limits: Reach) -> Played:
     found = Played(guesses={code: Guess() for code in judge.competences})
+    # Who goes by a reflex often goes the same way again: told once, counted so many times.
+    ways: dict[tuple[int, ...], tuple[Walk, int]] = {}
     for walk in played:
-        found.plays += 1
+        ways[walk.edges] = walk, ways.get(walk.edges, (walk, 0))[1] + 1
+    for walk, times in ways.values():
+        found.plays += times
         if not walk.is_over:
-            found.cut += 1
+            found.cut += times
             continue
         total = walk.total
         place = limits.place(total)
         if place is not None:
-            found.placed += 1
-            found.places += place
-        found.left += walk.has_left
-        found.totals[total] += 1
-        judge.add(blind(walk), found.guesses)
+            found.placed += times
+            found.places += times * place
+        found.left += times * walk.has_left
+        found.totals[total] += times
+        judge.add(blind(walk), found.guesses, times)
         for arc in walk.counted:
             values = [value for _, value in arc.outcome.marks]
-            mean, times = found.by_step.get(arc.step, (0.0, 0))
-            found.by_step[arc.step] = (mean + sum(values) / len(values), times + 1)
+            mean, met = found.by_step.get(arc.step, (0.0, 0))
+            found.by_step[arc.step] = (mean + times * sum(values) / len(values), met + times)
     return found
 
 

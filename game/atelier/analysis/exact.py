@@ -1,8 +1,7 @@
 """What is exact of each kind of customer: extremes and routes, worked out once for those alike.
 
 Kinds that differ by the gauges alone share the contexts of their plays; kinds whose plays fold to
-one place, with equal gauges, share everything. The two modes that let customers walk out are summed
-together, since they part only then.
+one place, with equal gauges, share everything. Modes share all that comes before a walk-out.
 """
 
 from __future__ import annotations
@@ -35,17 +34,8 @@ class Exact:
 class ExactKinds:
     """The plays of one scenario, each asked for by the very play given, in several modes at once."""
 
-    def __init__(
-        self,
-        plays: Sequence[Play],
-        groups: Groups,
-        modes: tuple[Mode, ...],
-        beside: ExactKinds | None = None,
-    ) -> None:
-        """modes: the plays' own, or both in which a customer may walk out.
-
-        beside: the same customers in other modes.
-        """
+    def __init__(self, plays: Sequence[Play], groups: Groups, modes: tuple[Mode, ...]) -> None:
+        """modes: those to sum in, the plays' own among them."""
         self._groups = groups
         self._modes = modes
         known = Classes(plays[0].scenario, plays[0].mode)
@@ -53,11 +43,7 @@ class ExactKinds:
         self._alike: dict[Hashable, list[Play]] = {}
         for play in plays:
             self._alike.setdefault(self._keys[id(play)], []).append(play)
-        self._contexts: Mapping[Hashable, Contexts] = (
-            {key: Contexts(some[0]) for key, some in self._alike.items()}
-            if beside is None
-            else beside._contexts
-        )
+        self._contexts = {key: Contexts(some[0]) for key, some in self._alike.items()}
         # An evaluation knows every rank that another mode does.
         widest = "evaluation" if "evaluation" in modes else modes[0]
         self._folding = Folding(columns(replace(plays[0], mode=widest), groups), modes)
