@@ -68,7 +68,7 @@ class Known:
     """
 
     answers: dict[object, Answers] = field(default_factory=dict)
-    ranks: dict[tuple[object, str], int | None] = field(default_factory=dict)
+    ranks: dict[object, dict[str, int | None]] = field(default_factory=dict)
     worths: dict[str, dict[Arc, int]] = field(default_factory=dict)
 
 
@@ -103,10 +103,15 @@ class Blind:
         ranks: list[int] = []
         taken: list[AnyMove] = []
         met: dict[int, int | None] = {}
+        known = self.known.ranks.setdefault(self.table.look(node), {})
         for move in moves:
             # What is likelier comes several times, the very same object.
             if id(move) not in met:
-                met[id(move)] = self._known_rank(node, move)
+                # A form typed into has no hash; what it shows of itself tells it from the others.
+                name = repr(move)
+                if name not in known:
+                    known[name] = self._rank(node, move)
+                met[id(move)] = known[name]
             rank = met[id(move)]
             if rank is not None:
                 ranks.append(rank)
@@ -116,13 +121,6 @@ class Blind:
             assert rank is not None, "every step can be passed"
             return Answers((rank,), (Skip(),))
         return Answers(tuple(ranks), tuple(taken))
-
-    def _known_rank(self, node: int, move: AnyMove) -> int | None:
-        # A form typed into has no hash; what it shows of itself tells it from the others.
-        known, name = self.known.ranks, (self.table.look(node), repr(move))
-        if name not in known:
-            known[name] = self._rank(node, move)
-        return known[name]
 
     def _rank(self, node: int, move: AnyMove) -> int | None:
         """Which edge of the node the move takes; None when it is refused, or changes nothing."""

@@ -100,7 +100,10 @@ class _Unfolding:
         for sign, number in self._signs[step].items():
             turns = found[sign] = {}
             for row in self._contexts.rows(self._first, context, number, sign):
-                cases = turns.setdefault((row.outcome.change, row.may_leave), {})
+                key = row.outcome.change, row.may_leave
+                cases = turns.get(key)
+                if cases is None:
+                    cases = turns[key] = {}
                 for case, mode, arc in self._arcs(here, reads, sign, row):
                     way, worth = self._way(here, mode, arc)
                     counted = cases.setdefault(case, {}).setdefault(way, {})

@@ -11,9 +11,8 @@ from typing import TypeVar
 
 from game.atelier.analysis.exact import ExactKinds
 from game.atelier.cores import cores
-from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
-from scenarios.play import Mode, Play
+from scenarios.play import Mode, Play, View
 from scenarios.reach.analysis import PlayReach
 from scenarios.reach.blind import STRATEGIES
 from scenarios.reach.blind import Known as KnownAnswers
@@ -21,6 +20,8 @@ from scenarios.reach.classes import Classes
 from scenarios.reach.routes import Routes
 from scenarios.reach.walks import Walk, walks
 from scenarios.rulings import BROKEN, KEPT
+from scenarios.settling import first_position, settle
+from scenarios.steps.kind import Refusal
 from scoring.assessment import Reach
 from scoring.guessing import Blind, Guess, Judge
 
@@ -197,13 +198,21 @@ def _right_leaves(play: Play) -> tuple[str, ...]:
     """Where the customer walks out of a play of right answers alone, in the modes that let them."""
     if play.scenario.depart is None:
         return ()
-    state = start(play if play.mode != "guide" else replace(play, mode=LEAVING[0]))
-    while not state.is_over and len(state.acts) < MAX_MOVES:
-        after = advance(state, right_move(state.view))
-        if not isinstance(after, State):
+    played = play if play.mode != "guide" else replace(play, mode=LEAVING[0])
+    here, found = first_position(played), list[str]()
+    for _ in range(MAX_MOVES):
+        if here.step is None:
             break
-        state = after
-    return tuple(act.step for act in state.acts if act.is_departure)
+        # What was answered before is of no weight: nobody leaves over a judgement on oneself.
+        view = View(played, here, 1)
+        progress = view.step.accept(right_move(view), view)
+        if isinstance(progress, Refusal):
+            break
+        after = settle(played, here, progress)
+        if after.is_relieved and not here.is_relieved:
+            found.append(here.step)
+        here = after
+    return tuple(found)
 
 
 def _told(played: Iterable[Walk], judge: Judge, limits: Reach) -> Played:
