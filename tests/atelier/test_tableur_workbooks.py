@@ -55,6 +55,7 @@ def test_the_workbook_is_made_to_be_filled() -> None:
     assert book.sheetnames == [
         *("À lire d’abord", "Maison", "Produits", "Horaires", "Charte", "Annuaire"),
         *("Prérogatives", "Documents", "Tableau livraison", "Tableau carte-lumen"),
+        "Tableau organigramme",
     ]
     products = book["Produits"]
     assert products.freeze_panes == "B2"
