@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from scenarios.play import Play
 from scenarios.reach import lanes
+from scenarios.reach.arcs import END
 from scenarios.reach.columns import Columns, Groups, columns, value_at
-from scenarios.reach.contexts import END
 from scenarios.reach.graph import loops
 from scenarios.reach.loop_reach import Corner, Way, best_exits
 from scenarios.reach.table import Table

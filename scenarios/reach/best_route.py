@@ -8,7 +8,7 @@ from scenarios.kernel import State, advance, start
 from scenarios.moves import right_move
 from scenarios.play import Play, Position
 from scenarios.reach import lanes
-from scenarios.reach.contexts import END
+from scenarios.reach.arcs import END
 from scenarios.reach.graph import WALK_OUT
 from scenarios.reach.table import Table, compile_table
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from scenarios.reach.contexts import Arc
+from scenarios.reach.arcs import Arc
 from scenarios.reach.table import Table
 from scenarios.steps.kind import Refusal, Skip
 from scenarios.steps.kinds import AnyMove

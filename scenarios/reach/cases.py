@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scenarios.conditions import Condition
 from scenarios.customer import Change, Temper
-from scenarios.reach.contexts import Reads, Row
+from scenarios.reach.arcs import Reads, Row
 from scenarios.reach.gauges import SIZE, UNKNOWN, moves_of
 
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from scenarios.conditions import Condition
 from scenarios.customer import Change
 from scenarios.play import Mode, Play
+from scenarios.reach.arcs import Kept, Reads
 from scenarios.reach.cases import GaugeCases
 from scenarios.reach.columns import Columns
-from scenarios.reach.contexts import Kept, Reads
 from scenarios.reach.gauges import manner
 from scenarios.reach.worths import Worth
 

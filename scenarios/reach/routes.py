@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scenarios.model import Scenario
-from scenarios.reach.contexts import END
+from scenarios.reach.arcs import END
 from scenarios.reach.sums import Earned, Sums
 from scenarios.reach.table import Table
 

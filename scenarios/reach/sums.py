@@ -16,8 +16,9 @@ from scenarios.customer import Change, Temper
 from scenarios.play import Mode, Play
 from scenarios.reach import lanes
 from scenarios.reach.analysis import BIAS, PlayReach, reach_of
+from scenarios.reach.arcs import LEAVING
 from scenarios.reach.columns import Columns, Groups, columns
-from scenarios.reach.contexts import LEAVING, Contexts
+from scenarios.reach.contexts import Contexts
 from scenarios.reach.folding import AGAIN, LEFT, STAYED, Bundle, Folding, Root
 from scenarios.reach.gauges import UNKNOWN, moves_of, number_of
 from scenarios.reach.unfolding import unfold

@@ -11,7 +11,8 @@ from collections.abc import Generator
 from functools import cached_property
 
 from scenarios.play import Play, Position, View
-from scenarios.reach.contexts import END, LEAVING, Arc, Contexts
+from scenarios.reach.arcs import END, LEAVING, Arc
+from scenarios.reach.contexts import Contexts
 from scenarios.reach.gauges import SIZE, UNKNOWN, moves_of, number_of
 from scenarios.settling import opening
 from scenarios.steps.kinds import AnyStep

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from scenarios.customer import Change
 from scenarios.play import Mode, Play
-from scenarios.reach.contexts import END, LEAVING, Arc, Contexts, Reads, Row
+from scenarios.reach.arcs import END, LEAVING, Arc, Reads, Row
+from scenarios.reach.contexts import Contexts
 from scenarios.reach.folding import AGAIN, LEFT, STAYED, Bundle, Folding, Place, Root, Turn
 from scenarios.reach.graph import replayed
 from scenarios.reach.worths import Worths

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from random import Random
 
 from scenarios.reach import lanes
+from scenarios.reach.arcs import END, Arc
 from scenarios.reach.blind import STRATEGIES, Blind, Strategy
 from scenarios.reach.blind import Known as KnownAnswers
-from scenarios.reach.contexts import END, Arc
 from scenarios.reach.gauges import SIZE
 from scenarios.reach.table import Table
 from scenarios.rulings import BROKEN, KEPT, Verdict

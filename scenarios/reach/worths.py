@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scenarios.play import Play
 from scenarios.reach import lanes
+from scenarios.reach.arcs import Arc
 from scenarios.reach.columns import Columns, Sparse, value_at
-from scenarios.reach.contexts import Arc
 from scenarios.rulings import KEPT
 
 HIGHEST = 3

@@ -8,8 +8,8 @@ import pytest
 
 from game.content import bundled, cast
 from scenarios.play import Mode, Play, prepare
+from scenarios.reach.arcs import END
 from scenarios.reach.classes import Classes, casting_class
-from scenarios.reach.contexts import END
 from scenarios.reach.table import Table, compile_table
 from tests.kinds.frame import fixtures
 from tests.reach.frame import IDS, MODES, invented, of_fixture, of_library

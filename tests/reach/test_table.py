@@ -10,8 +10,8 @@ from game.content import bundled
 from scenarios.kernel import State, advance, start
 from scenarios.moves import every_move
 from scenarios.play import Mode, Play, Position, View
+from scenarios.reach.arcs import END
 from scenarios.reach.classes import Classes
-from scenarios.reach.contexts import END
 from scenarios.reach.liveness import liveness, merged
 from scenarios.reach.table import Table, compile_table
 from scenarios.rulings import granted

@@ -13,8 +13,8 @@ from game.session import Answered, begin
 from scenarios.kernel import State, advance, start
 from scenarios.play import Play
 from scenarios.reach.analysis import reach_in
+from scenarios.reach.arcs import END
 from scenarios.reach.blind import STRATEGIES
-from scenarios.reach.contexts import END
 from scenarios.reach.table import Table, compile_table
 from scenarios.reach.walks import MAX_MOVES, Player, Walk, walk, walks
 from scenarios.trace import Act, Trace
