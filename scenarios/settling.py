@@ -115,12 +115,14 @@ def may_leave(play: Play, position: Position, progress: Progress) -> bool:
 
 
 def is_reason_to_leave(play: Play, position: Position, progress: Progress) -> bool:
-    """The same, in the modes that let customers walk out."""
+    """The same, in the modes that let customers walk out; nobody walks out of a leave-taking."""
+    step = play.steps[position.step or ""]
     return (
         play.scenario.depart is not None
         and progress.reacts
         and not position.is_relieved
-        and play.steps[position.step or ""].interlocuteur is None
+        and step.interlocuteur is None
+        and step.phase != "conge"
     )
 
 
