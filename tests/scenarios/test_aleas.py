@@ -136,3 +136,24 @@ def test_a_play_is_replayed_with_its_interruptions() -> None:
     again = replay(state.play, entries)
     assert again.trace() == state.trace()
     assert again.position == state.position
+
+
+def test_nobody_walks_out_of_a_leave_taking() -> None:
+    """Who has said what they wanted and says goodbye has not left, however curt the answer."""
+    hurried = essai.changed(essai.HURRIED, patience=5)
+    rude = {"accueillir": "prix", "argumenter": "mentir"}
+    left = {}
+    for phase in ("accueil", "conge"):
+        steps = tuple(
+            essai.changed(step, phase=phase) if step.id in rude else step
+            for step in essai.scenario().etapes
+        )
+        scenario = essai.changed(essai.scenario(), etapes=steps)
+        state = start(essai.play("entrainement", hurried, written=scenario))
+        for _ in range(8):
+            step = state.position.step or ""
+            if state.is_over or step not in {*rude, "decouvrir"}:
+                break
+            state = said(state, rude[step]) if step in rude else moved(state, QuestionsMove())
+        left[phase] = state.position.is_relieved
+    assert left == {"accueil": True, "conge": False}
