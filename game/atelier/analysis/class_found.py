@@ -30,7 +30,7 @@ T = TypeVar("T")
 # The strategy whose plays show how scores are spread.
 AT_RANDOM = "hasard"
 # So many times more plays at random: rare steps are met too, and each play costs little.
-MORE_AT_RANDOM = 5
+MORE_AT_RANDOM = 4
 # The modes in which a customer may walk out.
 LEAVING: tuple[Mode, ...] = ("entrainement", "evaluation")
 # No honest play of a scene is longer.
